@@ -1,0 +1,23 @@
+// All stock counters at once, for the back office.
+#pragma once
+
+#include "shop/context.h"
+#include "shop/redis.h"
+
+#include <map>
+#include <string>
+
+namespace shop {
+
+class StockSnapshot {
+public:
+  explicit StockSnapshot(Redis redis) : redis_(std::move(redis)) {}
+  std::map<std::string, std::string> Take(const Context &parent);
+
+private:
+  std::map<std::string, std::string> Load(const Context &ctx);
+
+  Redis redis_;
+};
+
+} // namespace shop

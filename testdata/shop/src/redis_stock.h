@@ -1,0 +1,20 @@
+// The stock counters of the shop window.
+#pragma once
+
+#include "shop/order.pb.h"
+#include "shop/redis.h"
+
+namespace shop {
+
+class RedisStock {
+public:
+  explicit RedisStock(Redis redis) : redis_(std::move(redis)) {}
+
+  // False if an item is sold out, or if the counters do not answer.
+  bool Decrement(const v1::PlaceOrderRequest &order);
+
+private:
+  Redis redis_;
+};
+
+} // namespace shop
