@@ -1,0 +1,130 @@
+//===--- DeadlineCheck.cpp - deadline-tidy ----------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "DeadlineCheck.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <map>
+#include <mutex>
+
+namespace deadline {
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+static constexpr llvm::StringLiteral ModelFilesOption = "ModelFiles";
+static constexpr llvm::StringLiteral ModelFilesForAll = "deadline.ModelFiles";
+
+/// The per-check option, or else the one for all checks.
+static std::string modelFiles(const tidy::ClangTidyCheck::OptionsView &Options,
+                              tidy::ClangTidyContext &Context) {
+  const std::string Own = Options.get(ModelFilesOption, "").str();
+  if (!Own.empty())
+    return Own;
+  const auto &All = Context.getOptions().CheckOptions;
+  const auto It = All.find(ModelFilesForAll);
+  return It == All.end() ? std::string() : It->second.Value;
+}
+
+/// A relative path is looked for from the working directory, then from each
+/// folder above the file, so that a project's .clang-tidy can name its models
+/// whatever folder the run starts in.
+static std::string resolveModelPath(llvm::StringRef Path, llvm::StringRef MainFile) {
+  if (llvm::sys::path::is_absolute(Path) || llvm::sys::fs::exists(Path))
+    return Path.str();
+  llvm::SmallString<256> Dir(MainFile);
+  llvm::sys::fs::make_absolute(Dir);
+  for (llvm::StringRef Above = llvm::sys::path::parent_path(Dir); !Above.empty();
+       Above = llvm::sys::path::parent_path(Above)) {
+    llvm::SmallString<256> Candidate(Above);
+    llvm::sys::path::append(Candidate, Path);
+    if (llvm::sys::fs::exists(Candidate))
+      return Candidate.str().str();
+  }
+  return Path.str();
+}
+
+namespace {
+struct UserCatalogue {
+  std::shared_ptr<const Catalogue> Cat;
+  std::vector<ModelError> Errors;
+};
+} // namespace
+
+/// The built-in models with the user's on top; read once per list of files, so
+/// that all checks share one catalogue and with it one analysis.
+static const UserCatalogue &userCatalogue(llvm::StringRef ModelFiles, llvm::StringRef MainFile) {
+  static std::mutex Guard;
+  static std::map<std::string, UserCatalogue> Read;
+  std::vector<std::string> Paths;
+  llvm::SmallVector<llvm::StringRef, 4> Split;
+  ModelFiles.split(Split, ';', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Path : Split)
+    Paths.push_back(resolveModelPath(Path.trim(), MainFile));
+  std::lock_guard<std::mutex> Lock(Guard);
+  auto [It, New] = Read.try_emplace(llvm::join(Paths, ";"));
+  if (New)
+    It->second.Cat = Catalogue::withUserModels(Paths, "", It->second.Errors);
+  return It->second;
+}
+
+DeadlineCheck::DeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context), ModelFiles(modelFiles(Options, *Context)) {}
+
+void DeadlineCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  Options.store(Opts, ModelFilesOption, ModelFiles);
+}
+
+void DeadlineCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(translationUnitDecl().bind("tu"), this);
+}
+
+void DeadlineCheck::check(const MatchFinder::MatchResult &Result) {
+  const SourceManager &SM = *Result.SourceManager;
+  const auto MainFile = SM.getFileEntryRefForID(SM.getMainFileID());
+  const UserCatalogue &Read = userCatalogue(ModelFiles, MainFile ? MainFile->getName() : "");
+  Tu = TuAnalysis::of(*Result.Context, Read.Cat);
+  for (const ModelError &E : Read.Errors)
+    if (Tu->claim(E.str()))
+      configurationDiag("%0", DiagnosticIDs::Error) << E.str();
+  for (const Models::AnnotationError &E : Tu->models().annotationErrors())
+    if (Tu->claim(E.Message + E.Loc.printToString(SM)))
+      diag(E.Loc, "%0", DiagnosticIDs::Error) << E.Message;
+  checkTu(*Tu);
+}
+
+void DeadlineCheck::onEndOfTranslationUnit() {
+  Tu.reset();
+  Reported.clear();
+}
+
+bool DeadlineCheck::firstReport(SourceLocation Loc, llvm::StringRef What) {
+  return Reported.insert((llvm::utohexstr(Loc.getRawEncoding()) + ":" + What).str()).second;
+}
+
+void DeadlineCheck::noteChain(const Chain &Steps) {
+  constexpr size_t Most = 6, First = 3, Last = 2;
+  for (size_t I = 0; I != Steps.size(); ++I) {
+    if (Steps.size() > Most && I == First) {
+      const size_t Omitted = Steps.size() - First - Last;
+      diag(Steps[I].Where.Loc, "%0 frames omitted", DiagnosticIDs::Note) << unsigned(Omitted);
+      I += Omitted - 1;
+      continue;
+    }
+    diag(Steps[I].Where.Loc, "frame #%0: %1", DiagnosticIDs::Note) << unsigned(I) << Steps[I].Text;
+  }
+}
+
+void LocalCheck::checkTu(const TuAnalysis &Tu) {
+  for (const auto &F : Tu.functions())
+    checkFunction(*F, Tu);
+}
+
+} // namespace deadline

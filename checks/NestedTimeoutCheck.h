@@ -1,0 +1,32 @@
+//===--- NestedTimeoutCheck.h - deadline-tidy -------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef DEADLINE_CHECKS_NESTEDTIMEOUTCHECK_H
+#define DEADLINE_CHECKS_NESTEDTIMEOUTCHECK_H
+
+#include "DeadlineCheck.h"
+
+namespace deadline {
+
+/// Finds a fresh bound on work that another bound already governs.
+///
+/// The page is docs/checks/nested-timeout.md.
+class NestedTimeoutCheck : public DeadlineCheck {
+public:
+  NestedTimeoutCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+
+protected:
+  void checkTu(const TuAnalysis &Tu) override;
+
+private:
+  const unsigned DerivedDepth, IndependentDepth;
+};
+
+} // namespace deadline
+
+#endif

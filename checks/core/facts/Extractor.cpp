@@ -1,0 +1,168 @@
+//===--- Extractor.cpp - deadline-tidy --------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "core/facts/Extractor.h"
+#include "core/facts/FunctionExtractor.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+#include "llvm/ADT/StringSet.h"
+#include <map>
+#include <tuple>
+
+namespace deadline {
+
+using namespace clang;
+
+ExtractionContext::ExtractionContext(const TuAnalysis &Tu) : Tu(Tu) {
+  for (const auto &F : Tu.functions()) {
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(F->Decl)) {
+      llvm::SmallVector<const CXXMethodDecl *, 4> Work(Method->overridden_methods().begin(),
+                                                       Method->overridden_methods().end());
+      while (!Work.empty()) {
+        const CXXMethodDecl *Base = Work.pop_back_val();
+        Overriders[Base->getCanonicalDecl()].push_back(Method);
+        Work.append(Base->overridden_methods().begin(), Base->overridden_methods().end());
+      }
+    }
+    for (const LambdaExpr *L : F->Lambdas)
+      Lambdas[L->getLambdaClass()] = L;
+  }
+  for (const auto &Row : Tu.models().catalogue().functions())
+    if (Row->TheRole == Role::TimerStart)
+      TimerClasses.insert(llvm::StringRef(Row->Name).rsplit("::").first);
+}
+
+Site ExtractionContext::site(SourceLocation Loc) const {
+  Site S;
+  const SourceManager &SM = Tu.context().getSourceManager();
+  S.Loc = Loc;
+  const PresumedLoc Presumed = SM.getPresumedLoc(SM.getExpansionLoc(Loc));
+  if (Presumed.isValid()) {
+    S.File = Presumed.getFilename();
+    S.Line = Presumed.getLine();
+    S.Column = Presumed.getColumn();
+  }
+  return S;
+}
+
+std::string ExtractionContext::usr(const FunctionDecl *D) const {
+  llvm::SmallString<128> Usr;
+  index::generateUSRForDecl(D->getCanonicalDecl(), Usr);
+  std::string Result = Usr.str().str();
+  // Closures have no name of their own, and entities with internal linkage may
+  // share one between files: the place tells them apart.
+  if (Lambdas.contains(dyn_cast<CXXRecordDecl>(D->getDeclContext())) || !D->isExternallyVisible()) {
+    Result += '@';
+    Result += D->getLocation().printToString(Tu.context().getSourceManager());
+  }
+  return Result;
+}
+
+std::string ExtractionContext::usrOfField(const ValueDecl *D) const {
+  llvm::SmallString<128> Usr;
+  index::generateUSRForDecl(D, Usr);
+  return Usr.str().str();
+}
+
+void FunctionExtractor::collect() {
+  Facts.Usr = X.usr(F.Decl);
+  Facts.IsLambda = X.Lambdas.contains(dyn_cast<CXXRecordDecl>(F.Decl->getDeclContext()));
+  Facts.Name = Facts.IsLambda ? "lambda" : F.Decl->getNameAsString();
+  Facts.Where = X.site(F.Decl->getLocation());
+  if (F.Calls.empty())
+    return; // Nothing is called, so nothing is bounded or passed.
+  collectAssignments();
+  collectBounds();
+  for (unsigned I = 0; I != Facts.Bounds.size(); ++I)
+    if (Sources[I].On && (Facts.Bounds[I].Kind != BoundKind::Combinator))
+      Facts.Bounds[I].Gov = carrierOf(Sources[I].On, Sources[I].E);
+  collectWork();
+  for (const AnyCall &C : F.Calls)
+    addCall(C);
+  passLambdasThatEscape();
+  for (unsigned I = 0; I != Facts.Bounds.size(); ++I)
+    if (Sources[I].E) {
+      const std::vector<unsigned> Around = under(Sources[I].E);
+      Facts.Bounds[I].Gov.Bounds.insert(Facts.Bounds[I].Gov.Bounds.begin(), Around.begin(), Around.end());
+    }
+}
+
+void FunctionExtractor::refine() {
+  if (F.Calls.empty())
+    return;
+  finishBounds();
+  for (unsigned I = 0; I != Facts.Calls.size(); ++I) {
+    CallFact &Call = Facts.Calls[I];
+    Call.Retry = retryAt(CallSources[I]);
+    Call.Fallback = flow() && flow()->hasFallback(CallSources[I]);
+    for (unsigned B = 0; B != Facts.Bounds.size(); ++B)
+      if (Sources[B].E && (mayFollow(Sources[B].E, CallSources[I]) || mayFollow(CallSources[I], Sources[B].E) ||
+                           Sources[B].E == CallSources[I]))
+        Call.SamePath.push_back(B);
+  }
+  for (const auto &[E, Index] : ClientCallAt)
+    Facts.ClientCalls[Index].Retry = retryAt(E);
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F.Decl))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      Facts.Timeline.Children.push_back(timeline(Init->getInit()));
+  Facts.Timeline.Children.push_back(timeline(F.Decl->getBody()));
+  collectHandOvers();
+}
+
+/// Functions from which a bound, or something that outlives a request, can be
+/// reached along calls: all others add nothing to any chain.
+static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> &All,
+                                           const TuAnalysis &Tu) {
+  llvm::StringSet<> Relevant;
+  std::multimap<std::string, std::string> Callers;
+  std::vector<std::string> Work;
+  for (unsigned I = 0; I != All.size(); ++I) {
+    const FunctionFacts &Facts = All[I].facts();
+    const bool Hands = llvm::any_of(Tu.functions()[I]->Modelled, [](const ModelledCall &C) {
+      return llvm::is_contained({Role::Spawn, Role::Send, Role::Publish}, C.Row->TheRole);
+    });
+    if (!Facts.Bounds.empty() || !Facts.ClientCalls.empty() || Hands)
+      if (Relevant.insert(Facts.Usr).second)
+        Work.push_back(Facts.Usr);
+    for (const CallFact &Call : Facts.Calls)
+      for (const std::string &Callee : Call.Callees)
+        Callers.emplace(Callee, Facts.Usr);
+  }
+  while (!Work.empty()) {
+    const std::string Usr = std::move(Work.back());
+    Work.pop_back();
+    for (auto [It, End] = Callers.equal_range(Usr); It != End; ++It)
+      if (Relevant.insert(It->second).second)
+        Work.push_back(It->second);
+  }
+  return Relevant;
+}
+
+std::vector<FunctionFacts> extractFacts(const TuAnalysis &Tu) {
+  const ExtractionContext X(Tu);
+  std::vector<FunctionExtractor> Extractors;
+  Extractors.reserve(Tu.functions().size());
+  for (const auto &F : Tu.functions()) {
+    Extractors.emplace_back(X, *F);
+    Extractors.back().collect();
+  }
+  const llvm::StringSet<> Relevant = relevantFunctions(Extractors, Tu);
+  std::vector<FunctionFacts> All;
+  for (FunctionExtractor &E : Extractors) {
+    if (Relevant.contains(E.facts().Usr))
+      E.refine();
+    All.push_back(E.take());
+  }
+  llvm::sort(All, [](const FunctionFacts &A, const FunctionFacts &B) {
+    return std::tie(A.Usr, A.Where.File, A.Where.Line, A.Where.Column) <
+           std::tie(B.Usr, B.Where.File, B.Where.Line, B.Where.Column);
+  });
+  return All;
+}
+
+} // namespace deadline

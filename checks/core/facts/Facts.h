@@ -1,0 +1,162 @@
+//===--- Facts.h - deadline-tidy --------------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What one function does with bounds, as plain data with value semantics:
+/// which it sets, which calls they govern, what it starts and hands on. Facts
+/// name functions by USR and hold no AST, so that they can be linked across
+/// translation units. What is not known is said to be unknown.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef DEADLINE_CORE_FACTS_FACTS_H
+#define DEADLINE_CORE_FACTS_FACTS_H
+
+#include "core/ast/Durations.h"
+#include "clang/Basic/SourceLocation.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deadline {
+
+/// A place in the source. Loc is valid only in the translation unit that the
+/// fact was extracted from.
+struct Site {
+  std::string File;
+  unsigned Line = 0, Column = 0;
+  clang::SourceLocation Loc;
+};
+
+/// A way in which a carrier or a value reaches a function from outside: a
+/// parameter (`arg0`), a member of its object (`this.` and its USR), or a
+/// captured variable (`capture:` and its place).
+using Slot = std::string;
+
+/// How long a bound is, as far as the function itself can tell.
+struct ValueFact {
+  std::optional<int64_t> Nanoseconds;
+  Freshness Fresh = Freshness::Unknown;
+  std::string Key;          ///< Same key, same value; empty if unknown.
+  Slot From;                ///< Forwarded: the slot whose argument it is.
+  std::string WhyUnknown;
+};
+
+enum class BoundKind : uint8_t {
+  OnCarrier,  ///< put on an existing carrier or client
+  Derived,    ///< put on a new carrier made from a parent
+  Combinator, ///< around a piece of awaited work
+  TimedCall,  ///< a request with a timeout of its own
+  TimedWait,  ///< a wait for something that we do not know to be work
+};
+
+/// What governs a bound or a call from within its own function.
+struct Governance {
+  std::vector<unsigned> Bounds; ///< Indices into FunctionFacts::Bounds, outermost first.
+  std::vector<Slot> Slots;      ///< Slots whose carriers it uses.
+};
+
+/// Attempts of a loop, or of an API that retries by itself.
+struct RetryFact {
+  std::optional<int64_t> Attempts;
+  bool MayRepeat = true;
+};
+
+struct BoundFact {
+  BoundKind Kind = BoundKind::OnCarrier;
+  Site Where;
+  std::string Api;          ///< Name of the function that sets it, as people say it: `set_deadline`.
+  std::string CarrierName;  ///< As the reader sees it: `ctx`, or empty.
+  ValueFact Value;
+  Governance Gov;           ///< Of what it is derived from or put on.
+  bool UseOnce = false;     ///< Its carrier serves one call only.
+  bool Client = false;      ///< Its carrier is a client: the bound holds for each call on it.
+  bool Replaces = false;    ///< Ends the parent's bound instead of being cut to it.
+  bool PerIo = false;       ///< Armed anew for each I/O step, or each turn of a waiting loop.
+  bool Total = false;       ///< Spans all retries of the API.
+  bool Fallback = false;    ///< Its failure has a branch of its own that does something else.
+  bool DeadlineVariable = false; ///< A local time point that is handed down as it is.
+  std::optional<RetryFact> Retry; ///< The retry loop that repeats it.
+  std::optional<RetryFact> OwnRetries; ///< Attempts that the API makes by itself, each with this bound.
+  std::optional<ValueFact> Backoff;    ///< Pause between these.
+  std::string ClientField;  ///< USR of the member that holds the client, or empty.
+  std::vector<unsigned> EarlierSiblings; ///< Fresh bounds derived earlier on the same path from the same parameter.
+  std::string ParentName;   ///< Of the parent carrier as the reader sees it, or empty.
+};
+
+/// A carrier, duration or deadline that a call hands to a slot of its callee.
+struct PassedFact {
+  Slot To;
+  Governance Carrier;       ///< Bounds and slots on what is passed, if it is a carrier.
+  bool ContextLike = false; ///< Handing it on means: do this work under it.
+  std::optional<ValueFact> Value; ///< If it is a duration or deadline.
+};
+
+struct CallFact {
+  Site Where;
+  std::vector<std::string> Callees; ///< USRs; more than one for a virtual call: all known overrides.
+  std::string CalleeName;
+  bool Runs = true;                 ///< False: a lambda is only made and handed on here; its captures are passed.
+  bool Awaited = true;              ///< It has ended before the caller goes on to return.
+  bool OtherThread = false;         ///< It runs beside the caller in the meantime.
+  Governance Gov;                   ///< Combinators around it.
+  std::vector<PassedFact> Passed;
+  bool Fallback = false;
+  std::optional<RetryFact> Retry;
+  std::vector<unsigned> SamePath;   ///< Bounds of this function that share a path with it.
+};
+
+/// A request made on a client whose bound is set elsewhere.
+struct ClientCallFact {
+  Site Where;
+  std::string ClientField;          ///< USR of the member that holds the client.
+  std::optional<unsigned> Bound;    ///< Bound set in the same function, if it was.
+  Governance Gov;
+  std::optional<RetryFact> Retry;
+};
+
+/// A request-scoped thing that work outside the request, or a queue, is given.
+struct HandOverFact {
+  Site Where;               ///< Of the capture or argument.
+  Site StartedAt;           ///< Of the spawn or send.
+  std::string Name;         ///< Of the carrier or deadline variable.
+  std::string Via;          ///< The function that takes it: `thread`, `Send`.
+  bool IsSend = false;      ///< Given to a send or publish for later.
+  bool IsDeadline = false;  ///< A deadline read from a carrier, not the carrier.
+  bool Inbound = false;     ///< The carrier arrives with a bound.
+  Site InboundAt;           ///< Its parameter.
+  Governance Carrier;
+  std::string DetachText;   ///< Replacement for the captured name, or empty: an offer.
+  Site DetachBegin, DetachEnd; ///< What the replacement replaces (token range).
+  std::string DetachName;   ///< Name of the detach function.
+};
+
+/// What happens in which order, for sums.
+struct TimelineNode {
+  enum class Kind : uint8_t { Sequence, Choice, Loop, Bound, Call, ClientCall, Sleep, Exit };
+  Kind TheKind = Kind::Sequence;
+  std::vector<TimelineNode> Children;
+  unsigned Index = 0;                 ///< Of the bound, call or client call.
+  std::optional<int64_t> Nanoseconds; ///< Of a sleep.
+  std::optional<RetryFact> Retry;     ///< Of a loop.
+};
+
+struct FunctionFacts {
+  std::string Usr;
+  std::string Name;                   ///< For messages: `Reserve`, `operator()` of a lambda becomes `lambda`.
+  bool IsLambda = false;
+  Site Where;
+  std::vector<BoundFact> Bounds;
+  std::vector<CallFact> Calls;
+  std::vector<ClientCallFact> ClientCalls;
+  std::vector<HandOverFact> HandOvers;
+  TimelineNode Timeline;
+};
+
+} // namespace deadline
+
+#endif

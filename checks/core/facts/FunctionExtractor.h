@@ -1,0 +1,163 @@
+//===--- FunctionExtractor.h - deadline-tidy --------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Extracts the facts of one function. Private to core/facts; the parts are in
+/// Bounds.cpp (which bounds are set), Carriers.cpp (what governs an object),
+/// Calls.cpp (calls and their order) and HandOvers.cpp (what outlives).
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef DEADLINE_CORE_FACTS_FUNCTIONEXTRACTOR_H
+#define DEADLINE_CORE_FACTS_FUNCTIONEXTRACTOR_H
+
+#include "core/facts/Facts.h"
+#include "core/facts/TuAnalysis.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace deadline {
+
+/// What all functions of one translation unit share while facts are made.
+struct ExtractionContext {
+  explicit ExtractionContext(const TuAnalysis &Tu);
+
+  const TuAnalysis &Tu;
+  /// Overriders of a virtual method that have a body in this file.
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const clang::FunctionDecl *, 2>> Overriders;
+  /// The lambda expression of a closure class.
+  llvm::DenseMap<const clang::CXXRecordDecl *, const clang::LambdaExpr *> Lambdas;
+  /// Classes (plain qualified names) that the models know as timers: setting
+  /// their expiry bounds nothing until something waits for them.
+  llvm::StringSet<> TimerClasses;
+
+  Site site(clang::SourceLocation Loc) const;
+  std::string usr(const clang::FunctionDecl *D) const;
+  std::string usrOfField(const clang::ValueDecl *D) const;
+};
+
+/// A piece of work given to a spawn or combinator, as a function to follow.
+struct WorkTarget {
+  const clang::FunctionDecl *Callee = nullptr;
+  const clang::Expr *CallExpr = nullptr;         ///< `f(ctx)` in `timeout(f(ctx), d)`: its arguments are passed.
+  const clang::LambdaExpr *Lambda = nullptr;
+  llvm::ArrayRef<const clang::Expr *> ExtraArgs; ///< `async(f, ctx)`.
+};
+
+class FunctionExtractor {
+public:
+  FunctionExtractor(const ExtractionContext &X, const UserFunction &F)
+      : X(X), Tu(X.Tu), F(F) {}
+  /// Bounds, calls and what is passed; no flow graph unless bounds need it.
+  void collect();
+  /// Order, loops and branches; only for functions from which a bound can be
+  /// reached, since this builds the flow graph.
+  void refine();
+  FunctionFacts take() { return std::move(Facts); }
+  const FunctionFacts &facts() const { return Facts; }
+
+private:
+  // Bounds.cpp
+  void collectBounds();
+  void addBound(const ModelledCall &C);
+  void addRace(const ModelledCall &C);
+  unsigned boundOfDeadlineVariable(const clang::VarDecl *V, const DurationValue &Value);
+  ValueFact valueFact(const DurationValue &V) const;
+  void describeCarrier(BoundFact &B, const clang::Expr *On);
+  const ModelledCall *spawnBehind(const clang::Expr *Future) const;
+  void relateSiblings();
+  void finishBounds();
+  std::optional<RetryFact> retryAt(const clang::Expr *E);
+  bool mayFollow(const clang::Expr *From, const clang::Expr *To) const;
+
+  // Carriers.cpp
+  Governance carrierOf(const clang::Expr *E, const clang::Expr *Use, unsigned Depth = 0) const;
+  Governance carrierOfPath(const AccessPath &Path, const clang::Expr *Use, unsigned Depth = 0) const;
+  Governance carrierOfVariable(const clang::VarDecl *V, const clang::Expr *Use, unsigned Depth) const;
+  bool isCarrierType(clang::QualType T) const;
+  std::optional<Slot> slotOf(const clang::VarDecl *V) const;
+  Slot captureSlot(const clang::ValueDecl *V) const;
+  Slot memberSlot(const clang::ValueDecl *Field) const;
+  bool ownedHere(const clang::VarDecl *V) const;
+  void collectAssignments();
+
+  // Calls.cpp
+  void collectWork();
+  void linkWork(const ModelledCall &C, const Place &P, std::optional<unsigned> Bound,
+                bool Awaited, bool OtherThread);
+  std::vector<unsigned> under(const clang::Expr *E) const;
+  std::optional<WorkTarget> targetOf(const clang::Expr *Work) const;
+  void addCall(const AnyCall &C);
+  void addClientCall(const ModelledCall &C);
+  CallFact &newCall(const clang::FunctionDecl *Callee, const clang::Expr *At);
+  void passArguments(CallFact &Fact, const clang::FunctionDecl *Callee,
+                     llvm::ArrayRef<const clang::Expr *> Args, const clang::Expr *Use);
+  void passCaptures(CallFact &Fact, const clang::LambdaExpr *L, const clang::Expr *Use);
+  void passMembers(CallFact &Fact, const clang::Expr *Use);
+  void passLambdasThatEscape();
+  bool followed(const clang::FunctionDecl *Callee) const;
+  std::optional<RetryFact> retryOfLoop(const clang::Stmt *Loop);
+  TimelineNode timeline(const clang::Stmt *S);
+
+  // HandOvers.cpp
+  void collectHandOvers();
+  void handOver(const clang::Expr *What, const clang::ValueDecl *Captured, const ModelledCall &Via,
+                bool IsSend);
+  void handOverLambda(const clang::LambdaExpr *L, const ModelledCall &Via);
+  bool readsRequestDeadline(const clang::Expr *E, Governance &Carrier, HandOverFact &Fact,
+                            unsigned Depth = 0) const;
+
+  const FunctionFlow *flow() const {
+    if (!FlowAsked) {
+      FlowAsked = true;
+      Flow = Tu.flow(F);
+    }
+    return Flow;
+  }
+
+  const ExtractionContext &X;
+  const TuAnalysis &Tu;
+  const UserFunction &F;
+  FunctionFacts Facts;
+  mutable const FunctionFlow *Flow = nullptr;
+  mutable bool FlowAsked = false;
+
+  /// Expressions and paths behind Facts.Bounds, by index.
+  struct BoundSource {
+    const clang::Expr *E = nullptr;
+    const clang::Expr *On = nullptr;     ///< Carrier or parent expression.
+    std::optional<AccessPath> Path;      ///< Of the carrier, where the bound is put on one.
+    ModelledCall Call;
+  };
+  std::vector<BoundSource> Sources;
+  llvm::DenseMap<const clang::Expr *, unsigned> BoundAt;
+  llvm::DenseMap<const clang::VarDecl *, unsigned> DeadlineVariables;
+
+  struct Assignment {
+    AccessPath Path;
+    const clang::Expr *Value, *At;
+  };
+  std::vector<Assignment> Assignments;
+
+  /// How a work argument runs: under which combinator, or beside the caller.
+  struct WorkUse {
+    std::optional<unsigned> Bound;        ///< The combinator.
+    const clang::Expr *Around = nullptr;  ///< The call that takes the work.
+    bool Awaited = true, OtherThread = false;
+  };
+  llvm::DenseMap<const clang::Expr *, WorkUse> WorkUses;
+  llvm::DenseMap<const clang::Expr *, std::vector<unsigned>> CallsAt; ///< Expression to calls made there.
+  llvm::DenseMap<const clang::Expr *, unsigned> ClientCallAt;
+  llvm::DenseMap<const clang::Expr *, int64_t> SleepAt;
+  llvm::DenseSet<const clang::LambdaExpr *> UsedLambdas;
+  std::vector<const clang::Expr *> CallSources; ///< Behind Facts.Calls.
+  llvm::DenseMap<const clang::Stmt *, std::optional<RetryFact>> RetryOfLoop;
+};
+
+} // namespace deadline
+
+#endif

@@ -1,0 +1,305 @@
+//===--- HandOvers.cpp - deadline-tidy --------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+/// \file
+/// What of a request is given to work that outlives the function: carriers and
+/// deadlines captured by, or passed to, spawned work that nobody waits for,
+/// and those put into a queue for later.
+
+#include "core/facts/FunctionExtractor.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+
+namespace deadline {
+
+using namespace clang;
+
+namespace {
+
+/// How a lambda's body uses a captured variable.
+class CaptureUses : public RecursiveASTVisitor<CaptureUses> {
+public:
+  CaptureUses(const VarDecl *V, const Models &M) : V(V), M(M) {}
+
+  /// Something other than an accessor that the models know nothing of:
+  /// `ctx.trace_id()` takes no deadline along.
+  bool AsCarrier = false;
+  bool Any = false;
+
+  bool TraverseCXXMemberCallExpr(CXXMemberCallExpr *E) {
+    const auto *Object = E->getImplicitObjectArgument()
+                             ? dyn_cast<DeclRefExpr>(E->getImplicitObjectArgument()->IgnoreParenImpCasts())
+                             : nullptr;
+    if (Object && Object->getDecl() == V && modelledCalls(M, E).empty()) {
+      Any = true;
+      for (Expr *Arg : E->arguments())
+        if (!TraverseStmt(Arg))
+          return false;
+      return true;
+    }
+    return RecursiveASTVisitor::TraverseCXXMemberCallExpr(E);
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (E->getDecl() == V)
+      Any = AsCarrier = true;
+    return true;
+  }
+
+private:
+  const VarDecl *V;
+  const Models &M;
+};
+
+/// Finds the carriers and deadlines that an argument is made of: `ctx`,
+/// `Job{order, ctx}`, `std::move(job)`.
+class Ingredients : public RecursiveASTVisitor<Ingredients> {
+public:
+  std::vector<const DeclRefExpr *> Variables;
+  std::vector<const Expr *> Calls;
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; } // Its captures are looked at elsewhere.
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (isa<VarDecl>(E->getDecl()))
+      Variables.push_back(E);
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *E) {
+    Calls.push_back(E);
+    return true;
+  }
+};
+
+} // namespace
+
+/// Whether \p E is a deadline that was read from a carrier (or computed from
+/// one that was); fills in that carrier.
+bool FunctionExtractor::readsRequestDeadline(const Expr *E, Governance &Carrier,
+                                             HandOverFact &Fact, unsigned Depth) const {
+  if (!E || Depth > 4)
+    return false;
+  Ingredients Parts;
+  Parts.TraverseStmt(const_cast<Expr *>(E));
+  for (const Expr *Call : Parts.Calls)
+    if (ModelledCall Read = modelledCall(Tu.models(), Call, {Role::ReadBound}))
+      if (const Expr *From = Read.at(Read.Row->Carrier ? Read.Row->Carrier : Read.Row->On)) {
+        Carrier = carrierOf(From, Call);
+        if (const CarrierRow *Row = Tu.models().carrier(From->getType()))
+          Fact.Inbound = Row->Inbound;
+        if (const auto Path = AccessPath::of(From); Path && Path->variable())
+          Fact.InboundAt = X.site(Path->variable()->getLocation());
+        return true;
+      }
+  for (const DeclRefExpr *Ref : Parts.Variables) {
+    const auto *V = cast<VarDecl>(Ref->getDecl());
+    if (V->isLocalVarDecl() && V->getInit() && Tu.durations().isTimePoint(V->getType()) &&
+        readsRequestDeadline(V->getInit(), Carrier, Fact, Depth + 1))
+      return true;
+  }
+  return false;
+}
+
+/// \p What is the expression that names the thing where it is given away;
+/// \p Captured the variable, for captures.
+void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
+                                 const ModelledCall &Via, bool IsSend) {
+  HandOverFact Fact;
+  const QualType Type = Captured ? Captured->getType() : What->getType();
+  const CarrierRow *Row = Tu.models().carrier(Type);
+  const auto *V = dyn_cast_or_null<VarDecl>(Captured);
+  if (Row) {
+    if (Row->KeptAlive || Row->Client || !Row->Bounded)
+      return; // Kept until its work ends by contract; or no request's.
+    Fact.Inbound = Row->Inbound;
+    Fact.Carrier = V && !V->isInitCapture() ? carrierOfPath(AccessPath::ofVariable(V), Via.Call.E)
+                                            : carrierOf(What, Via.Call.E);
+    if (V && V->isInitCapture()) {
+      // `[ctx = WithoutCancel(ctx)]` is detached; then nothing governs it.
+      const Expr *Init = V->getInit()->IgnoreUnlessSpelledInSource();
+      if (modelledCall(Tu.models(), Init, {Role::Detach, Role::DeriveBound}))
+        return;
+    }
+    if (Fact.Inbound && V && V->getInit() && !isa<ParmVarDecl>(V) &&
+        modelledCall(Tu.models(), V->getInit()->IgnoreUnlessSpelledInSource(), {Role::Detach}))
+      return;
+  } else if (Tu.durations().isTimePoint(Type.getNonReferenceType())) {
+    Fact.IsDeadline = true;
+    const Expr *Value = V ? V->getInit() : What;
+    if (V && isa<ParmVarDecl>(V) && !V->isInitCapture())
+      Fact.Carrier = carrierOfPath(AccessPath::ofVariable(V), Via.Call.E);
+    else if (!readsRequestDeadline(Value, Fact.Carrier, Fact))
+      return; // Made here for this work, or of unknown origin.
+  } else {
+    return;
+  }
+
+  const auto Path = What ? AccessPath::of(What) : std::nullopt;
+  Fact.Name = Captured ? Captured->getNameAsString()
+              : Path && Path->leaf() ? Path->leaf()->getNameAsString()
+                                     : std::string();
+  if (Fact.Name.empty() || (Fact.Carrier.Bounds.empty() && Fact.Carrier.Slots.empty() && !Fact.Inbound))
+    return; // Nothing says that it belongs to a request.
+  if (!Fact.InboundAt.Line)
+    if (const VarDecl *Root = Path && Path->variable() ? Path->variable() : V)
+      Fact.InboundAt = X.site(Root->getLocation());
+  Fact.StartedAt = X.site(Via.Call.E->getExprLoc());
+  Fact.Where = What ? X.site(What->getExprLoc()) : Fact.StartedAt;
+  Fact.IsSend = IsSend;
+  const auto *Ctor = dyn_cast<CXXConstructorDecl>(Via.Call.Callee);
+  Fact.Via = Ctor ? Ctor->getParent()->getNameAsString() : Via.Call.Callee->getNameAsString();
+
+  if (Row && What && What->getBeginLoc().isFileID())
+    for (const FunctionRow *Detach : Tu.models().detachesFor(*Row)) {
+      if (Detach->NewRoot || Detach->Parent.Where == Place::Kind::None)
+        continue;
+      const llvm::StringRef Short = llvm::StringRef(Detach->Name).rsplit("::").second;
+      const std::string Made = Detach->Parent.Where == Place::Kind::This
+                                   ? Fact.Name + "." + Short.str() + "()"
+                                   : Detach->Name + "(" + Fact.Name + ")";
+      if (Detach->Parent.Where == Place::Kind::This && Type->isPointerType())
+        continue;
+      Fact.DetachName = Short.str();
+      Fact.DetachText = V && !V->isInitCapture() ? Fact.Name + " = " + Made : Made;
+      Fact.DetachBegin = X.site(What->getBeginLoc());
+      Fact.DetachEnd = X.site(What->getEndLoc());
+      break;
+    }
+  Facts.HandOvers.push_back(std::move(Fact));
+}
+
+void FunctionExtractor::handOverLambda(const LambdaExpr *L, const ModelledCall &Via) {
+  for (const LambdaCapture &C : L->captures()) {
+    if (!C.capturesVariable())
+      continue;
+    const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());
+    if (!V)
+      continue;
+    CaptureUses Uses(V, Tu.models());
+    Uses.TraverseStmt(L->getBody());
+    if (!Uses.Any)
+      continue; // Captured and never used.
+    const bool ByValue = C.getCaptureKind() == LCK_ByCopy && !V->getType()->isPointerType();
+    if (ByValue && !Uses.AsCarrier)
+      continue; // Only an accessor is called on a copy of its own.
+    const size_t Before = Facts.HandOvers.size();
+    const Expr *What = V->isInitCapture() ? V->getInit() : nullptr;
+    handOver(What, V, Via, /*IsSend=*/false);
+    if (Facts.HandOvers.size() == Before)
+      continue;
+    HandOverFact &Fact = Facts.HandOvers.back();
+    if (V->isInitCapture()) {
+      Fact.Name = V->getNameAsString();
+      continue;
+    }
+    Fact.Where = C.isExplicit() ? X.site(C.getLocation()) : X.site(L->getBeginLoc());
+    if (!C.isExplicit() || C.getCaptureKind() != LCK_ByCopy || V->getType()->isPointerType() ||
+        C.getLocation().isMacroID())
+      continue;
+    if (const CarrierRow *Row = Tu.models().carrier(V->getType()))
+      for (const FunctionRow *Detach : Tu.models().detachesFor(*Row)) {
+        if (Detach->NewRoot || Detach->Parent.Where != Place::Kind::Arg)
+          continue;
+        Fact.DetachName = llvm::StringRef(Detach->Name).rsplit("::").second.str();
+        Fact.DetachText = Fact.Name + " = " + Detach->Name + "(" + Fact.Name + ")";
+        Fact.DetachBegin = Fact.DetachEnd = X.site(C.getLocation());
+        break;
+      }
+  }
+}
+
+void FunctionExtractor::collectHandOvers() {
+  for (const ModelledCall &C : F.Modelled) {
+    const Role R = C.Row->TheRole;
+    if (R == Role::Spawn) {
+      if (!flow() || awaitedBeforeReturn(*flow(), C) != Awaitedness::Outlives)
+        continue; // Joined before the request ends, or we can not tell.
+      for (const Place &P : C.Row->Work) {
+        const Expr *Work = C.at(P);
+        const auto T = targetOf(Work);
+        if (T && T->Lambda)
+          handOverLambda(T->Lambda, C);
+        // `co_spawn(executor, Notify(ctx), detached)`, `thread(Notify, ctx)`.
+        llvm::SmallVector<const Expr *, 4> Args;
+        if (T && T->CallExpr)
+          llvm::append_range(Args, AnyCall::of(T->CallExpr).Args);
+        else if (T && !T->Lambda && P.Where == Place::Kind::Arg)
+          for (unsigned I = P.Index + 1; I < C.Call.Args.size(); ++I)
+            Args.push_back(C.Call.Args[I]);
+        for (const Expr *Arg : Args)
+          handOver(Arg, nullptr, C, /*IsSend=*/false);
+      }
+    } else if (R == Role::Send || R == Role::Publish) {
+      const Expr *Queue = C.at(C.Row->On);
+      // Whoever waits after sending may wait for just this to be done.
+      const bool MayWait = llvm::any_of(F.Modelled, [&](const ModelledCall &Other) {
+        return llvm::is_contained({Role::Wait, Role::WaitUnbounded, Role::Receive, Role::Await},
+                                  Other.Row->TheRole) &&
+               mayFollow(C.Call.E, Other.Call.E);
+      });
+      if (MayWait)
+        continue;
+      for (const Expr *Arg : C.Call.Args) {
+        if (Arg == Queue || Arg == C.at(C.Row->Carrier))
+          continue; // The token or deadline that bounds the send itself.
+        if (Arg == C.at(C.Row->Timeout) || Arg == C.at(C.Row->Deadline))
+          continue;
+        Ingredients Parts;
+        Parts.TraverseStmt(const_cast<Expr *>(Arg));
+        for (const DeclRefExpr *Ref : Parts.Variables) {
+          const auto *V = cast<VarDecl>(Ref->getDecl());
+          if (isCarrierType(V->getType())) {
+            // `ctx.trace_id()` within the message is no carrier in it.
+            const bool Direct = llvm::none_of(Parts.Calls, [&](const Expr *Call) {
+              const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+              return Member && Member->getImplicitObjectArgument() &&
+                     Member->getImplicitObjectArgument()->IgnoreParenImpCasts() == Ref &&
+                     !modelledCall(Tu.models(), Call, {Role::ReadBound});
+            });
+            if (Direct) {
+              if (Tu.durations().isTimePoint(V->getType()) && !isa<ParmVarDecl>(V))
+                handOver(Ref, V, C, /*IsSend=*/true);
+              else
+                handOver(Ref, nullptr, C, /*IsSend=*/true);
+            }
+          } else if (V->isLocalVarDecl() && ownedHere(V)) {
+            // `job.deadline = ctx.deadline(); queue.push(job);`
+            for (const Assignment &A : Assignments)
+              if (A.Path.variable() == V && !A.Path.members().empty() && mayFollow(A.At, C.Call.E))
+                handOver(A.Value, nullptr, C, /*IsSend=*/true);
+            if (const Expr *Init = V->getInit()) {
+              Ingredients InitParts;
+              InitParts.TraverseStmt(const_cast<Expr *>(Init));
+              for (const DeclRefExpr *Inner : InitParts.Variables)
+                if (isCarrierType(Inner->getType()) &&
+                    llvm::none_of(InitParts.Calls, [&](const Expr *Call) {
+                      return !isa<CXXOperatorCallExpr>(Call) &&
+                             AnyCall::of(Call).Object && AccessPath::of(AnyCall::of(Call).Object) &&
+                             AccessPath::of(AnyCall::of(Call).Object)->variable() == Inner->getDecl();
+                    }))
+                  handOver(Inner, nullptr, C, /*IsSend=*/true);
+            }
+          }
+        }
+        for (const Expr *Call : Parts.Calls)
+          if (modelledCall(Tu.models(), Call, {Role::ReadBound})) {
+            HandOverFact Probe;
+            Governance Carrier;
+            if (readsRequestDeadline(Call, Carrier, Probe)) {
+              Probe.IsDeadline = Probe.IsSend = true;
+              Probe.Carrier = Carrier;
+              Probe.Where = X.site(Call->getExprLoc());
+              Probe.StartedAt = X.site(C.Call.E->getExprLoc());
+              Probe.Via = C.Call.Callee->getNameAsString();
+              Probe.Name = AnyCall::of(Call).Callee->getNameAsString();
+              Facts.HandOvers.push_back(std::move(Probe));
+            }
+          }
+      }
+    }
+  }
+}
+
+} // namespace deadline

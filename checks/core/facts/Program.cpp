@@ -1,0 +1,460 @@
+//===--- Program.cpp - deadline-tidy ----------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "core/facts/Program.h"
+#include "llvm/ADT/STLExtras.h"
+#include <deque>
+
+namespace deadline {
+
+/// Chains deeper than this are not followed: no reader would.
+static constexpr unsigned MaxFrames = 12;
+
+Program::Program(std::vector<FunctionFacts> All) : Functions(std::move(All)) {
+  link();
+  for (const FunctionFacts &F : Functions)
+    for (unsigned I = 0; I != F.Bounds.size(); ++I)
+      governFrom({&F, I});
+  findExceeding();
+  findOverruns();
+}
+
+Program::~Program() = default;
+
+const FunctionFacts *Program::function(llvm::StringRef Usr) const { return ByUsr.lookup(Usr); }
+
+void Program::link() {
+  for (const FunctionFacts &F : Functions) {
+    const FunctionFacts *&Known = ByUsr[F.Usr];
+    if (!Known || (Known->Calls.empty() && Known->Bounds.empty()))
+      Known = &F;
+  }
+  for (const FunctionFacts &F : Functions) {
+    for (const CallFact &Call : F.Calls)
+      for (const std::string &Usr : Call.Callees)
+        if (const FunctionFacts *Callee = function(Usr))
+          Callers[Callee].push_back({&F, &Call});
+    for (unsigned I = 0; I != F.Bounds.size(); ++I)
+      if (!F.Bounds[I].ClientField.empty())
+        ClientBounds[F.Bounds[I].ClientField].push_back({&F, I});
+  }
+}
+
+static bool shares(const std::vector<Slot> &A, const std::set<Slot> &B) {
+  return llvm::any_of(A, [&](const Slot &S) { return B.count(S) != 0; });
+}
+
+/// Walks the calls that \p Outer governs, breadth first, so that the first way
+/// found to a bound is a shortest one.
+void Program::governFrom(BoundRef Outer) {
+  // Clients serve many requests, and a per-I/O bound is armed anew each time:
+  // neither is a budget for what else the function does.
+  if (Outer->Client || Outer->PerIo || Outer->Kind == BoundKind::TimedCall ||
+      Outer->Kind == BoundKind::TimedWait)
+    return;
+
+  struct Item {
+    const FunctionFacts *Function;
+    std::set<Slot> Slots;
+    bool Whole;
+    Path Frames;
+  };
+  std::deque<Item> Queue;
+  std::set<std::tuple<const FunctionFacts *, const CallFact *, bool, std::set<Slot>>> Seen;
+  auto Push = [&](const Item &From, const CallFact &Call, std::set<Slot> Slots, bool Whole) {
+    if ((!Whole && Slots.empty()) || From.Frames.size() >= MaxFrames || !Call.Awaited)
+      return; // Work that is not awaited is not governed.
+    for (const std::string &Usr : Call.Callees) {
+      const FunctionFacts *Callee = function(Usr);
+      if (!Callee || !Seen.insert({Callee, &Call, Whole, Slots}).second)
+        continue;
+      Item Next{Callee, Slots, Whole, From.Frames};
+      Next.Frames.push_back({From.Function, &Call});
+      Queue.push_back(std::move(Next));
+    }
+  };
+
+  const FunctionFacts &Home = *Outer.Function;
+  const Item Start{&Home, {}, false, {}};
+  for (unsigned I = 0; I != Home.Bounds.size(); ++I)
+    if (I != Outer.Index && llvm::is_contained(Home.Bounds[I].Gov.Bounds, Outer.Index)) {
+      // Set again on the same carrier in the same function, it is replaced,
+      // not nested.
+      if (Home.Bounds[I].Kind == BoundKind::OnCarrier && Outer->Kind != BoundKind::Combinator)
+        continue;
+      Governed.push_back({Outer, {&Home, I}, {}, Outer->Kind != BoundKind::Combinator});
+    }
+  for (const CallFact &Call : Home.Calls) {
+    std::set<Slot> Slots;
+    bool Whole = Call.Runs && llvm::is_contained(Call.Gov.Bounds, Outer.Index);
+    for (const PassedFact &P : Call.Passed)
+      if (llvm::is_contained(P.Carrier.Bounds, Outer.Index)) {
+        Slots.insert(P.To);
+        Whole |= Call.Runs && P.ContextLike && !Outer->UseOnce;
+      }
+    Push(Start, Call, Slots, Whole);
+  }
+
+  while (!Queue.empty()) {
+    const Item At = std::move(Queue.front());
+    Queue.pop_front();
+    const FunctionFacts &F = *At.Function;
+    for (unsigned I = 0; I != F.Bounds.size(); ++I) {
+      const bool ByCarrier = shares(F.Bounds[I].Gov.Slots, At.Slots);
+      const BoundRef Inner{&F, I};
+      if ((At.Whole || ByCarrier) && Inner != Outer)
+        Governed.push_back({Outer, Inner, At.Frames, ByCarrier});
+    }
+    for (const CallFact &Call : F.Calls) {
+      std::set<Slot> Slots;
+      bool Whole = At.Whole && Call.Runs;
+      for (const PassedFact &P : Call.Passed)
+        if (shares(P.Carrier.Slots, At.Slots)) {
+          Slots.insert(P.To);
+          Whole |= Call.Runs && P.ContextLike && !Outer->UseOnce;
+        }
+      Push(At, Call, Slots, Whole);
+    }
+  }
+}
+
+ValueFact Program::valueOfSlot(const ValueFact &V, const FunctionFacts &F, const Path &Frames,
+                               unsigned Depth) const {
+  if (V.Fresh != Freshness::Forwarded || Depth > MaxFrames)
+    return V;
+  ValueFact Unknown;
+  Unknown.WhyUnknown = "its value comes from a caller that is not known";
+  Path Rest = Frames;
+  Frame Last;
+  if (!Rest.empty()) {
+    Last = Rest.back();
+    Rest.pop_back();
+  } else {
+    const auto It = Callers.find(&F);
+    if (It == Callers.end() || It->second.size() != 1)
+      return Unknown;
+    Last = {It->second.front().Function, It->second.front().Call};
+  }
+  for (const PassedFact &P : Last.Call->Passed) {
+    if (P.To != V.From)
+      continue;
+    if (!P.Carrier.Bounds.empty() || !P.Carrier.Slots.empty()) {
+      ValueFact Clamped; // The caller's own deadline, handed down.
+      Clamped.Fresh = Freshness::Clamped;
+      return Clamped;
+    }
+    if (P.Value)
+      return valueOfSlot(*P.Value, *Last.Caller, Rest, Depth + 1);
+  }
+  return Unknown;
+}
+
+ValueFact Program::valueOf(const BoundRef &B, const Path &Frames) const {
+  return valueOfSlot(B->Value, *B.Function, Frames, 0);
+}
+
+static std::string lengthOf(const ValueFact &V) {
+  return V.Nanoseconds ? formatDuration(*V.Nanoseconds) + " " : std::string();
+}
+
+static ChainStep boundStep(const BoundFact &B, const ValueFact &V) {
+  return {B.Where, lengthOf(V) + "bound set here"};
+}
+
+static ChainStep callStep(const Frame &F) {
+  const std::string Callee =
+      F.Call->CalleeName == "lambda" ? "a lambda" : "function '" + F.Call->CalleeName + "'";
+  const std::string Caller = F.Caller->IsLambda ? "a lambda" : "function '" + F.Caller->Name + "'";
+  return {F.Call->Where, Caller + (F.Call->Runs ? " calls " : " makes ") + Callee + " here" +
+                             (F.Call->Callees.size() > 1 ? " (or an override)" : "")};
+}
+
+Chain Program::chainOf(const BoundRef &Outer, const Path &Frames, const BoundRef &Inner) const {
+  Chain Steps{boundStep(*Outer, valueOf(Outer, {}))};
+  Path Walked;
+  for (const Frame &F : Frames) {
+    Steps.push_back(callStep(F));
+    Walked.push_back(F);
+    if (Walked.size() == Frames.size())
+      break;
+    // Bounds that govern the next call as well belong to the picture.
+    const Frame &Next = Frames[Walked.size()];
+    for (unsigned B : Next.Call->Gov.Bounds)
+      if (const BoundRef Ref{Next.Caller, B}; Ref != Outer)
+        Steps.push_back(boundStep(*Ref, valueOf(Ref, Walked)));
+    for (const PassedFact &P : Next.Call->Passed)
+      if (P.ContextLike && !P.Carrier.Bounds.empty())
+        if (const BoundRef Ref{Next.Caller, P.Carrier.Bounds.back()}; Ref != Outer) {
+          Steps.push_back(boundStep(*Ref, valueOf(Ref, Walked)));
+          break;
+        }
+  }
+  Steps.push_back(boundStep(*Inner, valueOf(Inner, Frames)));
+  return Steps;
+}
+
+/// Repeated by a retry loop, so that each attempt has the bound to itself.
+bool Program::perAttempt(const GovernedBound &P) const {
+  if (P.Inner->Retry && P.Inner->Retry->MayRepeat)
+    return true;
+  for (const Frame &F : P.Frames)
+    if (F.Call->Retry && F.Call->Retry->MayRepeat)
+      return true;
+  return P.Outer->OwnRetries && P.Outer->OwnRetries->MayRepeat;
+}
+
+bool Program::hasFallback(const GovernedBound &P) const {
+  return P.Inner->Fallback ||
+         llvm::any_of(P.Frames, [](const Frame &F) { return F.Call->Fallback; });
+}
+
+static bool sameKey(const ValueFact &A, const ValueFact &B) {
+  return !A.Key.empty() && A.Key == B.Key;
+}
+
+void Program::findExceeding() {
+  std::map<BoundRef, ExceedingBound> Best;
+  for (const GovernedBound &P : Governed) {
+    if (P.Inner->PerIo || P.Inner->DeadlineVariable)
+      continue; // Armed anew for each step; or only a value that others use.
+    const ValueFact Outer = valueOf(P.Outer, {}), Inner = valueOf(P.Inner, P.Frames);
+    if (Inner.Fresh != Freshness::Fresh || Outer.Fresh != Freshness::Fresh)
+      continue; // Clamped to the enclosing one, or unknown.
+    const bool Constant = Outer.Nanoseconds && Inner.Nanoseconds;
+    const bool Larger = Constant && *Inner.Nanoseconds > *Outer.Nanoseconds;
+    const bool Equal = Constant ? *Inner.Nanoseconds == *Outer.Nanoseconds : sameKey(Outer, Inner);
+    if (!Larger && !Equal)
+      continue;
+    if (Equal && perAttempt(P))
+      continue; // Each attempt gets the whole budget: that is an overrun.
+    auto [It, New] = Best.try_emplace(P.Inner);
+    const ExceedingBound &Old = It->second;
+    // The nearest enclosing bound explains it best.
+    if (New || P.Frames.size() < Old.Pair.Frames.size())
+      It->second = {P, Outer, Inner, chainOf(P.Outer, P.Frames, P.Inner)};
+  }
+  for (auto &[Inner, Finding] : Best)
+    Exceeding.push_back(std::move(Finding));
+}
+
+std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned IndependentDepth) const {
+  std::set<BoundRef> Taken;
+  for (const ExceedingBound &E : Exceeding)
+    Taken.insert(E.Pair.Inner);
+  for (const Overrun &O : Overruns) {
+    Taken.insert(O.Outer);
+    Taken.insert(O.Summed.begin(), O.Summed.end());
+  }
+
+  // How many bounds are around each one, itself included.
+  std::map<BoundRef, unsigned> Layers;
+  std::vector<const GovernedBound *> Pairs;
+  for (const GovernedBound &P : Governed) {
+    const bool Nests = P.Outer->Kind == BoundKind::Combinator ||
+                       (P.ByCarrier && (P.Inner->Kind == BoundKind::Derived ||
+                                        (P.Inner->Kind == BoundKind::OnCarrier && !P.Inner->Client)));
+    if (!Nests || P.Inner->Kind == BoundKind::TimedWait || P.Inner->DeadlineVariable || P.Inner->PerIo)
+      continue; // A plain wait for a condition is no layer with a budget of its own.
+    if (valueOf(P.Inner, P.Frames).Fresh != Freshness::Fresh)
+      continue; // Clamped, or not known to be fresh.
+    if (hasFallback(P) || perAttempt(P))
+      continue; // Its failure is planned for; or one attempt of several under a total.
+    Pairs.push_back(&P);
+  }
+  for (unsigned Round = 0; Round < MaxFrames; ++Round) {
+    bool Changed = false;
+    for (const GovernedBound *P : Pairs) {
+      const unsigned Outer = Layers.count(P->Outer) ? Layers[P->Outer] : 1;
+      unsigned &Inner = Layers.try_emplace(P->Inner, 1).first->second;
+      if (Outer + 1 > Inner && Outer + 1 <= MaxFrames) {
+        Inner = Outer + 1;
+        Changed = true;
+      }
+    }
+    if (!Changed)
+      break;
+  }
+
+  std::vector<NestedBound> Found;
+  std::map<BoundRef, const GovernedBound *> Best;
+  for (const GovernedBound *P : Pairs) {
+    if (Taken.count(P->Inner))
+      continue;
+    const bool Combinator = P->Outer->Kind == BoundKind::Combinator;
+    if (!Combinator && Layers[P->Inner] < DerivedDepth)
+      continue;
+    // The outermost bound shows the whole chain; of equals the nearest way.
+    const GovernedBound *&Old = Best[P->Inner];
+    const auto Depth = [&](const GovernedBound *Q) {
+      return Layers.count(Q->Outer) ? Layers[Q->Outer] : 1u;
+    };
+    if (!Old || Depth(P) < Depth(Old) ||
+        (Depth(P) == Depth(Old) && P->Frames.size() < Old->Frames.size()))
+      Old = P;
+  }
+  for (const auto &[Inner, P] : Best) {
+    Taken.insert(Inner);
+    Found.push_back({P->Outer->Kind == BoundKind::Combinator ? NestedBound::Form::Combinator
+                                                             : NestedBound::Form::Derived,
+                     P->Inner, P->Outer, Layers[P->Inner], chainOf(P->Outer, P->Frames, P->Inner)});
+  }
+
+  for (const FunctionFacts &F : Functions)
+    for (unsigned I = 0; I != F.Bounds.size(); ++I) {
+      const BoundRef Later{&F, I};
+      if (F.Bounds[I].EarlierSiblings.empty() || F.Bounds[I].Fallback || Taken.count(Later))
+        continue;
+      const BoundRef First{&F, F.Bounds[I].EarlierSiblings.front()};
+      if (llvm::any_of(F.Bounds[I].EarlierSiblings,
+                       [&](unsigned E) { return !F.Bounds[E].EarlierSiblings.empty(); }))
+        continue; // The third of a row: the second one says it.
+      Taken.insert(Later);
+      Found.push_back({NestedBound::Form::Sibling, Later, First, 2,
+                       {boundStep(*First, valueOf(First, {})), boundStep(*Later, valueOf(Later, {}))}});
+    }
+  addIndependent(IndependentDepth, Found, Taken);
+  return Found;
+}
+
+/// Each function on a chain of awaited calls bounds its own client or call.
+void Program::addIndependent(unsigned Depth, std::vector<NestedBound> &Found,
+                             std::set<BoundRef> &Taken) const {
+  // The bound that makes a function a layer.
+  auto LayerOf = [&](const FunctionFacts &F, const CallFact *Through) -> std::optional<BoundRef> {
+    for (unsigned I = 0; I != F.Bounds.size(); ++I) {
+      const BoundFact &B = F.Bounds[I];
+      if (B.Kind == BoundKind::TimedWait || B.PerIo || B.DeadlineVariable || B.Fallback ||
+          B.Value.Fresh != Freshness::Fresh)
+        continue;
+      if (Through && !llvm::is_contained(Through->SamePath, I))
+        continue; // Set on another branch than the call.
+      return BoundRef{&F, I};
+    }
+    for (const ClientCallFact &C : F.ClientCalls) {
+      if (C.Bound || C.ClientField.empty())
+        continue;
+      const auto It = ClientBounds.find(C.ClientField);
+      if (It != ClientBounds.end() && (*It->second.front()).Value.Fresh == Freshness::Fresh)
+        return It->second.front();
+    }
+    return std::nullopt;
+  };
+
+  // Functions below which another layer lies are not innermost.
+  auto LayerBelow = [&](const FunctionFacts &F) {
+    std::set<const FunctionFacts *> Seen{&F};
+    std::vector<const FunctionFacts *> Work{&F};
+    while (!Work.empty()) {
+      const FunctionFacts *At = Work.back();
+      Work.pop_back();
+      for (const CallFact &Call : At->Calls) {
+        if (!Call.Awaited || !Call.Runs)
+          continue;
+        for (const std::string &Usr : Call.Callees)
+          if (const FunctionFacts *Callee = function(Usr); Callee && Seen.insert(Callee).second) {
+            if (LayerOf(*Callee, nullptr))
+              return true;
+            Work.push_back(Callee);
+          }
+      }
+    }
+    return false;
+  };
+
+  for (const FunctionFacts &F : Functions) {
+    const std::optional<BoundRef> Inner = LayerOf(F, nullptr);
+    if (!Inner || Taken.count(*Inner) || LayerBelow(F))
+      continue;
+    struct State {
+      const FunctionFacts *At;
+      Path Frames; ///< Innermost call first.
+      std::vector<std::pair<BoundRef, unsigned>> Layers; ///< With the number of frames below.
+    };
+    std::deque<State> Queue{{&F, {}, {{*Inner, 0}}}};
+    std::set<std::pair<const FunctionFacts *, size_t>> Seen;
+    while (!Queue.empty()) {
+      const State S = std::move(Queue.front());
+      Queue.pop_front();
+      if (S.Layers.size() >= Depth) {
+        Chain Steps;
+        unsigned Next = S.Layers.size();
+        for (unsigned I = S.Frames.size();; --I) {
+          if (Next && S.Layers[Next - 1].second == I) {
+            --Next;
+            Steps.push_back(boundStep(*S.Layers[Next].first, valueOf(S.Layers[Next].first, {})));
+          }
+          if (I == 0)
+            break;
+          Steps.push_back(callStep(S.Frames[I - 1]));
+        }
+        Taken.insert(*Inner);
+        Found.push_back({NestedBound::Form::Independent, *Inner, S.Layers.back().first,
+                         static_cast<unsigned>(S.Layers.size()), std::move(Steps)});
+        break;
+      }
+      const auto It = Callers.find(S.At);
+      if (It == Callers.end() || S.Frames.size() >= MaxFrames)
+        continue;
+      for (const Caller &C : It->second) {
+        if (!C.Call->Awaited || !C.Call->Runs || C.Call->Fallback)
+          continue; // Not waited for, only made there, or planned to fail.
+        if (C.Function == &F ||
+            llvm::any_of(S.Frames, [&](const Frame &Fr) { return Fr.Caller == C.Function; }))
+          continue; // Recursion adds no layer.
+        State Up{C.Function, S.Frames, S.Layers};
+        Up.Frames.push_back({C.Function, C.Call});
+        if (const auto Layer = LayerOf(*C.Function, C.Call);
+            Layer && llvm::none_of(Up.Layers, [&](const auto &L) { return L.first == *Layer; }))
+          Up.Layers.emplace_back(*Layer, Up.Frames.size());
+        if (Seen.insert({C.Function, Up.Layers.size()}).second)
+          Queue.push_back(std::move(Up));
+      }
+    }
+  }
+}
+
+std::optional<Program::CarriedBound> Program::boundOn(const FunctionFacts &F,
+                                                      const Governance &G) const {
+  for (unsigned B : llvm::reverse(G.Bounds)) {
+    const BoundFact &Fact = F.Bounds[B];
+    if (Fact.Kind == BoundKind::Derived || Fact.Kind == BoundKind::OnCarrier)
+      return CarriedBound{{&F, B}, {boundStep(Fact, valueOf({&F, B}, {}))}};
+  }
+  struct Item {
+    const FunctionFacts *At;
+    std::vector<Slot> Slots;
+    Path Frames; ///< Innermost first.
+  };
+  std::deque<Item> Queue{{&F, G.Slots, {}}};
+  std::set<std::pair<const FunctionFacts *, std::vector<Slot>>> Seen;
+  while (!Queue.empty()) {
+    const Item I = std::move(Queue.front());
+    Queue.pop_front();
+    const auto It = Callers.find(I.At);
+    if (It == Callers.end() || I.Slots.empty() || I.Frames.size() >= MaxFrames)
+      continue;
+    for (const Caller &C : It->second)
+      for (const PassedFact &P : C.Call->Passed) {
+        if (!llvm::is_contained(I.Slots, P.To))
+          continue;
+        Item Up{C.Function, P.Carrier.Slots, I.Frames};
+        Up.Frames.push_back({C.Function, C.Call});
+        if (!P.Carrier.Bounds.empty()) {
+          const BoundRef B{C.Function, P.Carrier.Bounds.back()};
+          Chain Steps{boundStep(*B, valueOf(B, {}))};
+          for (const Frame &Fr : llvm::reverse(Up.Frames))
+            Steps.push_back(callStep(Fr));
+          return CarriedBound{B, std::move(Steps)};
+        }
+        if (Seen.insert({Up.At, Up.Slots}).second)
+          Queue.push_back(std::move(Up));
+      }
+  }
+  return std::nullopt;
+}
+
+} // namespace deadline

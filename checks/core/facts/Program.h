@@ -1,0 +1,140 @@
+//===--- Program.h - deadline-tidy ------------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+/// \file
+/// The facts of many functions, linked: which bounds govern which, along which
+/// calls. Program checks read their findings from here; the logic is the same
+/// for one translation unit and for a whole program.
+
+#ifndef DEADLINE_CORE_FACTS_PROGRAM_H
+#define DEADLINE_CORE_FACTS_PROGRAM_H
+
+#include "core/facts/Facts.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace deadline {
+
+/// A bound of a function.
+struct BoundRef {
+  const FunctionFacts *Function = nullptr;
+  unsigned Index = 0;
+  const BoundFact &operator*() const { return Function->Bounds[Index]; }
+  const BoundFact *operator->() const { return &Function->Bounds[Index]; }
+  friend bool operator==(const BoundRef &, const BoundRef &) = default;
+  friend auto operator<=>(const BoundRef &, const BoundRef &) = default;
+};
+
+/// One call on a chain.
+struct Frame {
+  const FunctionFacts *Caller = nullptr;
+  const CallFact *Call = nullptr;
+};
+using Path = std::vector<Frame>;
+
+/// Outer governs Inner, along Path (empty: both are in one function).
+struct GovernedBound {
+  BoundRef Outer, Inner;
+  Path Frames;
+  bool ByCarrier = false; ///< Inner is derived from, or put on, the carrier that Outer bounds.
+};
+
+/// One step of a chain as a report shows it: a bound that is set, or a call.
+struct ChainStep {
+  Site Where;
+  std::string Text;
+};
+using Chain = std::vector<ChainStep>;
+
+/// A bound that is not smaller than one that governs it.
+struct ExceedingBound {
+  GovernedBound Pair;
+  ValueFact Outer, Inner;
+  Chain Steps;
+};
+
+/// A bound under which more is awaited than it allows.
+struct Overrun {
+  BoundRef Outer;
+  std::string Arithmetic;      ///< `3 attempts x 300ms + 2 x 100ms backoff = 1.1s`
+  bool WholeBudgetPerAttempt = false;
+  ValueFact OuterValue;
+  std::vector<BoundRef> Summed;
+  Chain Steps;
+};
+
+/// A fresh bound on work that is bounded already.
+struct NestedBound {
+  enum class Form : uint8_t { Derived, Combinator, Independent, Sibling };
+  Form TheForm = Form::Derived;
+  BoundRef Inner, Outer;
+  unsigned Layers = 2;         ///< Of bounds on the chain, with the reported one.
+  Chain Steps;
+};
+
+class Program {
+public:
+  /// The functions are sorted by USR; of several with the same USR the first
+  /// with a body that says something is taken.
+  explicit Program(std::vector<FunctionFacts> Functions);
+  ~Program();
+
+  const std::vector<FunctionFacts> &functions() const { return Functions; }
+  const FunctionFacts *function(llvm::StringRef Usr) const;
+
+  /// Findings of the bound checks. No site is in two of them.
+  const std::vector<ExceedingBound> &exceeding() const { return Exceeding; }
+  const std::vector<Overrun> &overruns() const { return Overruns; }
+  /// \p DerivedDepth: layers of derived bounds, the reported one included,
+  /// from which on one is reported. \p IndependentDepth: the same for layers
+  /// that share no carrier.
+  std::vector<NestedBound> nested(unsigned DerivedDepth, unsigned IndependentDepth) const;
+
+  /// The bound that a carrier in \p F holds by \p G: set in the function, or
+  /// handed down by a caller. Steps show from where. Nothing if none is known.
+  struct CarriedBound {
+    BoundRef Bound;
+    Chain Steps;
+  };
+  std::optional<CarriedBound> boundOn(const FunctionFacts &F, const Governance &G) const;
+
+  /// The value of a bound as seen along a chain of calls into its function:
+  /// a forwarded parameter has its argument's value.
+  ValueFact valueOf(const BoundRef &B, const Path &Frames) const;
+
+private:
+  friend class BudgetSum;
+  void link();
+  void governFrom(BoundRef Outer);
+  void findExceeding();
+  void findOverruns();
+  ValueFact valueOfSlot(const ValueFact &V, const FunctionFacts &F, const Path &Frames, unsigned Depth) const;
+  bool perAttempt(const GovernedBound &P) const;
+  bool hasFallback(const GovernedBound &P) const;
+  Chain chainOf(const BoundRef &Outer, const Path &Frames, const BoundRef &Inner) const;
+  void addIndependent(unsigned Depth, std::vector<NestedBound> &Found, std::set<BoundRef> &Taken) const;
+
+  std::vector<FunctionFacts> Functions;
+  llvm::StringMap<const FunctionFacts *> ByUsr;
+  struct Caller {
+    const FunctionFacts *Function;
+    const CallFact *Call;
+  };
+  std::map<const FunctionFacts *, std::vector<Caller>> Callers;
+  std::map<std::string, std::vector<BoundRef>> ClientBounds; ///< By the member that holds the client.
+  std::vector<GovernedBound> Governed;
+  std::vector<ExceedingBound> Exceeding;
+  std::vector<Overrun> Overruns;
+};
+
+} // namespace deadline
+
+#endif

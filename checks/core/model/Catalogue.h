@@ -1,0 +1,123 @@
+//===--- Catalogue.h - deadline-tidy ----------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// All model rows that are in force, and the lookup from a declaration to its
+/// rows: one hash probe on the identifier, then an exact check.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef DEADLINE_CORE_MODEL_CATALOGUE_H
+#define DEADLINE_CORE_MODEL_CATALOGUE_H
+
+#include "core/model/Model.h"
+#include "core/model/ModelReader.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Type.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include <memory>
+
+namespace deadline {
+
+/// Immutable once built; shared by all files and threads of a run.
+class Catalogue {
+public:
+  /// The models embedded in the binary, read once per process.
+  static std::shared_ptr<const Catalogue> builtin();
+
+  /// The built-in models with the user's \p Paths (files, or directories of
+  /// *.yaml) on top: the user's row wins over a built-in row of the same name
+  /// and role. A relative path is looked for from \p BaseDir. Mistakes are
+  /// appended to \p Errors.
+  static std::shared_ptr<const Catalogue>
+  withUserModels(llvm::ArrayRef<std::string> Paths, llvm::StringRef BaseDir,
+                 std::vector<ModelError> &Errors);
+
+  /// A catalogue of just these files (tests).
+  static std::shared_ptr<const Catalogue> of(std::vector<ModelFile> Files,
+                                             std::vector<ModelError> &Errors);
+
+  /// Rows that may hold for functions with this last name component.
+  /// Constructors: the class name.
+  llvm::ArrayRef<const FunctionRow *> byIdentifier(llvm::StringRef Id) const;
+  llvm::ArrayRef<const CarrierRow *> carriersByIdentifier(llvm::StringRef Id) const;
+  const OutcomeRow *outcome(llvm::StringRef QualifiedName) const;
+  llvm::ArrayRef<const ResultRow *> resultsByIdentifier(llvm::StringRef Id) const;
+
+  /// Every row, in the order of library and file (for printing and tests).
+  const std::vector<std::unique_ptr<FunctionRow>> &functions() const { return Functions; }
+  const std::vector<std::unique_ptr<CarrierRow>> &carriers() const { return Carriers; }
+
+private:
+  void add(ModelFile File, bool User, std::vector<ModelError> &Errors);
+
+  std::vector<std::unique_ptr<FunctionRow>> Functions;
+  std::vector<std::unique_ptr<CarrierRow>> Carriers;
+  std::vector<std::unique_ptr<OutcomeRow>> Outcomes;
+  std::vector<std::unique_ptr<ResultRow>> Results;
+  llvm::StringMap<llvm::SmallVector<const FunctionRow *, 2>> FunctionsById;
+  llvm::StringMap<llvm::SmallVector<const CarrierRow *, 1>> CarriersById;
+  llvm::StringMap<const OutcomeRow *> OutcomesByName;
+  llvm::StringMap<llvm::SmallVector<const ResultRow *, 1>> ResultsById;
+};
+
+/// The rows of declarations of one translation unit, remembered per
+/// declaration. Holds the annotations of the user's own functions as rows too.
+class Models {
+public:
+  Models(std::shared_ptr<const Catalogue> C, clang::ASTContext &Context);
+  ~Models();
+
+  /// Rows of a function; empty if it is not modelled. Accepts members of
+  /// specialisations, inherited and overriding methods (a row about a base
+  /// holds for what overrides it), inline namespaces, `X::operator()` of
+  /// customisation points, constructors (`T::T`), destructors (`T::~T`),
+  /// using-declarations and the name through a derived class:
+  /// \p ObjectType, when given, is the static class of the object.
+  llvm::ArrayRef<const FunctionRow *> of(const clang::FunctionDecl *Callee,
+                                         const clang::CXXRecordDecl *ObjectType = nullptr) const;
+
+  /// The carrier row of a type, through references, pointers, smart pointers
+  /// (`unique_ptr`, `shared_ptr`), optional and typedefs; null if it is none.
+  const CarrierRow *carrier(clang::QualType Type) const;
+
+  /// What an enumerator, constant or macro use says; null where unknown.
+  const OutcomeRow *outcome(const clang::NamedDecl *Value) const;
+  const OutcomeRow *outcomeOfMacro(llvm::StringRef MacroName) const;
+
+  /// What a true result of this member function (or conversion) says.
+  const ResultRow *result(const clang::FunctionDecl *Member) const;
+
+  /// Rows for carriers' detach spellings, `detach` rows whose parent or result
+  /// is of the carrier's type.
+  llvm::SmallVector<const FunctionRow *, 2> detachesFor(const CarrierRow &Carrier) const;
+
+  /// Mistakes in `deadline:` annotations, with their places.
+  struct AnnotationError {
+    clang::SourceLocation Loc;
+    std::string Message;
+  };
+  llvm::ArrayRef<AnnotationError> annotationErrors() const;
+
+  const Catalogue &catalogue() const { return *Cat; }
+
+private:
+  std::shared_ptr<const Catalogue> Cat;
+  clang::ASTContext &Context;
+  struct Memory;
+  std::unique_ptr<Memory> Mem;
+};
+
+/// `a::B::c` of a declaration: no template arguments, no inline or anonymous
+/// namespaces. Source: Clang prints the declaring class, see docs/models.md.
+std::string plainQualifiedName(const clang::NamedDecl *D);
+
+} // namespace deadline
+
+#endif
