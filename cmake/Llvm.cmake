@@ -14,10 +14,10 @@ endif()
 
 add_library(deadlineClang INTERFACE)
 target_include_directories(deadlineClang SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
-target_compile_definitions(deadlineClang INTERFACE ${LLVM_DEFINITIONS})
+separate_arguments(LlvmDefinitions NATIVE_COMMAND "${LLVM_DEFINITIONS}")
+target_compile_definitions(deadlineClang INTERFACE ${LlvmDefinitions})
 # Our classes derive from Clang's. Without type information they link against an LLVM that was built either way.
-target_compile_options(deadlineClang INTERFACE
-  -Wall -Wextra -fno-rtti -fno-exceptions -fPIC -fdiagnostics-color=always)
+target_compile_options(deadlineClang INTERFACE -Wall -Wextra -fno-rtti -fno-exceptions -fPIC)
 # libstdc++ switches this warning off where its algorithms use something old of its own; a precompiled header forgets that.
 target_compile_options(deadlineClang INTERFACE -Wno-deprecated-declarations)
 target_link_libraries(deadlineClang INTERFACE clang-cpp LLVM)
