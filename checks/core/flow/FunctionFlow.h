@@ -46,7 +46,19 @@ struct Observation {
   bool WhenTrueKnown = true, WhenFalseKnown = true;
 };
 
-/// A path of blocks from one event to another, for notes and tests.
+/// How an operation comes to happen a second time.
+struct Repetition {
+  /// Whenever the first happens another one follows, or whenever the second
+  /// happens one has gone before; in a loop: each turn does it. Otherwise the
+  /// two may depend on conditions that exclude each other in a way that the
+  /// text does not show.
+  bool Certain = false;
+  const clang::Stmt *Loop = nullptr; ///< The loop whose next turn repeats it.
+  /// The innermost statement around the first but not around the second whose
+  /// end the path runs past (a branch without `return`), or null.
+  const clang::Stmt *Past = nullptr;
+};
+
 class FunctionFlow {
 public:
   /// Null where Clang can not build the graph. \p Body is the body of \p D, or
@@ -59,6 +71,10 @@ public:
   const clang::CFG &cfg() const { return *Graph; }
   clang::ASTContext &context() const { return Context; }
   const Models &models() const { return M; }
+
+  /// The body as the user wrote it: a coroutine's without its frame.
+  const clang::Stmt *body() const;
+  const clang::Stmt *parent(const clang::Stmt *S) const;
 
   /// Some feasible path runs through \p From and afterwards \p To.
   bool mayFollow(const clang::Stmt *From, const clang::Stmt *To) const;
@@ -108,8 +124,27 @@ public:
   bool happensAgain(const clang::Stmt *First, const clang::Stmt *Second,
                     const AccessPath &Object) const;
 
+  /// As happensAgain, and whether it is certain to. \p All are the operations
+  /// on this object that repeat each other, these two among them.
+  std::optional<Repetition> repetition(const clang::Stmt *First, const clang::Stmt *Second,
+                                       const AccessPath &Object,
+                                       llvm::ArrayRef<const clang::Stmt *> All) const;
+  /// Every path that leaves the function normally runs through one of \p Any.
+  bool unavoidable(llvm::ArrayRef<const clang::Stmt *> Any) const;
+  /// Some path on which \p Call was seen to time out leaves the function
+  /// without running through one of \p Unless.
+  bool mayLeaveAfterTimeout(const clang::Expr *Call,
+                            llvm::ArrayRef<const clang::Stmt *> Unless) const;
+  /// Evaluating \p S once may put another object at \p Object, reset it or
+  /// give it away; for summaries of a whole body.
+  bool disturbs(const clang::Stmt *S, const AccessPath &Object) const;
+  /// The calls that a local variable was assigned from or given to by address.
+  llvm::SmallVector<const clang::Expr *, 2> definitions(const clang::VarDecl *V) const;
+
+  struct Impl; ///< For the files of this folder.
+  const Impl &impl() const { return *P; }
+
 private:
-  struct Impl;
   FunctionFlow(const clang::FunctionDecl *Function, clang::ASTContext &Context, const Models &M);
   const clang::FunctionDecl *Function;
   clang::ASTContext &Context;

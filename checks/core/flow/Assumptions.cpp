@@ -1,0 +1,775 @@
+//===--- Assumptions.cpp - deadline-tidy ----------------------------------===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "core/flow/Assumptions.h"
+#include "core/flow/BodyWalk.h"
+#include "core/flow/Writes.h"
+#include "core/model/ModelledCall.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace deadline {
+
+/// Without what does not change the value that is compared.
+static const Expr *strip(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
+             Cast && Cast->getType()->isScalarType() && Cast->getSubExpr()->getType()->isScalarType())
+      E = Cast->getSubExpr();
+    else if (const auto *Copy = dyn_cast<CXXConstructExpr>(E);
+             Copy && Copy->getNumArgs() == 1 && Copy->getConstructor()->isCopyOrMoveConstructor())
+      E = Copy->getArg(0);
+    else
+      return E;
+  }
+}
+
+/// Another thread may write it between two reads.
+static bool isShared(QualType Type) {
+  if (Type.isVolatileQualified() || Type->isAtomicType())
+    return true;
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Record->getDeclName().isIdentifier() && Record->getName().starts_with("atomic");
+}
+
+static std::string spellPointer(const char *Prefix, const void *P) {
+  return (Prefix + llvm::Twine(reinterpret_cast<uintptr_t>(P))).str();
+}
+
+/// `IsCancelled(status)`: a question about its arguments.
+static bool isPredicate(const FunctionDecl *Callee) {
+  return Callee && Callee->getDeclName().isIdentifier() &&
+         Callee->getReturnType()->isBooleanType() && Callee->getNumParams() > 0 &&
+         (Callee->getName().starts_with("Is") || Callee->getName().starts_with("is_") ||
+          Callee->getName().starts_with("has_") || Callee->getName().starts_with("Has"));
+}
+
+static const Expr *addressed(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
+    return Address->getSubExpr()->IgnoreParenImpCasts();
+  return E;
+}
+
+//===----------------------------------------------------------------------===//
+// What conditions there are
+//===----------------------------------------------------------------------===//
+
+Assumptions::Assumptions(const Stmt *Body, ASTContext &Context, const Models &M, const CFG &Graph)
+    : Context(Context), M(M) {
+  walkBody(Body, [&](const Stmt *S, bool InLambda) {
+    for (const Write &W : writesOf(S)) {
+      if (!W.Target)
+        continue;
+      const auto *Reference = dyn_cast<DeclRefExpr>(addressed(W.Target));
+      if (const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr) {
+        Written.insert(V);
+        if (InLambda)
+          WrittenInLambda.insert(V);
+      }
+    }
+  });
+
+  for (const CFGBlock *Block : Graph) {
+    const Stmt *Terminator = Block->getTerminatorStmt();
+    if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Terminator)) {
+      if (std::optional<unsigned> Id = key(Switch->getCond()))
+        ++Infos[*Id].Conditions;
+    } else if (const auto *Condition =
+                   dyn_cast_or_null<Expr>(Block->getTerminatorCondition())) {
+      // The left side of `a && b` ends a block of its own.
+      const Expr *Last = Condition->IgnoreParens();
+      while (const auto *Op = dyn_cast<BinaryOperator>(Last)) {
+        if (!Op->isLogicalOp())
+          break;
+        Last = Op->getRHS()->IgnoreParens();
+      }
+      countConditions(Last);
+    }
+    for (const CFGElement &Element : *Block)
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
+        if (const auto *Op = dyn_cast<BinaryOperator>(S->getStmt()); Op && Op->isLogicalOp())
+          recordWhole(Op);
+  }
+  walkBody(Body, [&](const Stmt *S, bool InLambda) {
+    if (InLambda)
+      return;
+    for (const Write &W : writesOf(S))
+      if (W.Value && constant(W.Value))
+        if (std::optional<unsigned> Id = writtenKey(W))
+          Infos[*Id].Flag = true;
+  });
+  Sealed = true;
+}
+
+void Assumptions::countConditions(const Expr *E) {
+  E = strip(E);
+  if (const auto *Op = dyn_cast<BinaryOperator>(E); Op && Op->isLogicalOp()) {
+    countConditions(Op->getLHS());
+    return countConditions(Op->getRHS());
+  }
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    return countConditions(Not->getSubExpr());
+  if (Atom A = atom(E); A.Key)
+    ++Infos[*A.Key].Conditions;
+  // What is compared may be a counter or a flag.
+  if (const auto *Comparison = dyn_cast<BinaryOperator>(E); Comparison && Comparison->isComparisonOp())
+    for (const Expr *Side : {Comparison->getLHS(), Comparison->getRHS()}) {
+      const Expr *Bare = strip(Side);
+      if (const auto *Step = dyn_cast<UnaryOperator>(Bare); Step && Step->isIncrementDecrementOp())
+        Bare = Step->getSubExpr();
+      if (!constant(Bare))
+        key(Bare);
+    }
+  if (const auto *Step = dyn_cast<UnaryOperator>(E); Step && Step->isIncrementDecrementOp())
+    key(Step->getSubExpr());
+}
+
+void Assumptions::recordWhole(const BinaryOperator *Op) {
+  Whole.insert(Op);
+  key(Op);
+  llvm::SmallVector<const BinaryOperator *, 4> Todo{Op};
+  while (!Todo.empty()) {
+    const BinaryOperator *Outer = Todo.pop_back_val();
+    for (const Expr *Side : {Outer->getLHS(), Outer->getRHS()})
+      if (const auto *Inner = dyn_cast<BinaryOperator>(Side->IgnoreParens());
+          Inner && Inner->isLogicalOp()) {
+        WholeAbove[Inner] = Outer;
+        Todo.push_back(Inner);
+      }
+  }
+}
+
+std::optional<unsigned> Assumptions::writtenKey(const Write &W) const {
+  if (W.How == Write::Kind::Declared) {
+    auto Found = Keys.find(spellPointer("v", W.Variable));
+    return Found == Keys.end() ? std::nullopt : std::optional(Found->second);
+  }
+  if (W.How != Write::Kind::Assigned && W.How != Write::Kind::Changed)
+    return std::nullopt;
+  std::string Text;
+  llvm::SmallVector<Mention, 2> Reads;
+  if (!spell(W.Target, Text, Reads))
+    return std::nullopt;
+  auto Found = Keys.find(Text);
+  return Found == Keys.end() ? std::nullopt : std::optional(Found->second);
+}
+
+//===----------------------------------------------------------------------===//
+// Keys: one text for all spellings of one value
+//===----------------------------------------------------------------------===//
+
+std::optional<int64_t> Assumptions::constant(const Expr *E) const {
+  if (E->isValueDependent() || E->isTypeDependent())
+    return std::nullopt;
+  const Expr *Bare = strip(E);
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Bare))
+    return 0;
+  if (Bare->getType()->isPointerType())
+    return Bare->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNotNull)
+               ? std::optional<int64_t>(0)
+               : std::nullopt;
+  if (!Bare->getType()->isIntegralOrEnumerationType())
+    return std::nullopt;
+  Expr::EvalResult Result;
+  if (Bare->EvaluateAsInt(Result, Context) && Result.Val.getInt().isRepresentableByInt64())
+    return Result.Val.getInt().getExtValue();
+  if (Counting)
+    return Counting(Bare);
+  return std::nullopt;
+}
+
+bool Assumptions::spell(const Expr *E, std::string &Text, llvm::SmallVectorImpl<Mention> &Reads,
+                        unsigned Depth) const {
+  if (!E || Depth > 8)
+    return false;
+  E = strip(E);
+  if (isShared(E->getType()))
+    return false;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *V = dyn_cast<VarDecl>(Reference->getDecl());
+    if (!V) {
+      std::optional<int64_t> Value = constant(E);
+      if (Value)
+        Text += "#" + std::to_string(*Value);
+      return Value.has_value();
+    }
+    // A reference is another name.
+    if (V->getType()->isReferenceType() && V->isLocalVarDecl() && V->getInit() &&
+        !V->isCXXForRangeDecl()) {
+      std::string Other;
+      llvm::SmallVector<Mention, 2> OtherReads;
+      if (spell(V->getInit(), Other, OtherReads, Depth + 1)) {
+        Text += Other;
+        Reads.append(OtherReads.begin(), OtherReads.end());
+        return true;
+      }
+    }
+    Text += spellPointer("v", V);
+    Reads.push_back({V, nullptr});
+    return true;
+  }
+  if (isa<CXXThisExpr>(E)) {
+    Text += "this";
+    Reads.push_back({nullptr, nullptr});
+    return true;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (!isa<FieldDecl>(Member->getMemberDecl()) ||
+        !spell(Member->getBase(), Text, Reads, Depth + 1))
+      return false;
+    Text += spellPointer(".f", Member->getMemberDecl());
+    // `this->a.b` reads `a`.
+    if (!Reads.back().Field)
+      Reads.back().Field = Member->getMemberDecl();
+    return true;
+  }
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+    const CXXMethodDecl *Method = Call->getMethodDecl();
+    if (!Method || !keepsObject(Method) || Method->isStatic() || isShared(Call->getObjectType()))
+      return false;
+    // A question whose answer another thread or the clock changes.
+    if (!modelledCalls(M, Call).empty())
+      return false;
+    bool Truth = isa<CXXConversionDecl>(Method)
+                     ? Method->getReturnType()->isBooleanType()
+                     : Method->getDeclName().isIdentifier() && Method->getName() == "has_value";
+    Text += Truth ? std::string("?(") : spellPointer("m", Method->getCanonicalDecl()) + "(";
+    if (!spell(Call->getImplicitObjectArgument(), Text, Reads, Depth + 1))
+      return false;
+    for (const Expr *Arg : Call->arguments()) {
+      Text += ",";
+      if (!isa<CXXDefaultArgExpr>(Arg) && !spell(Arg, Text, Reads, Depth + 1))
+        return false;
+    }
+    Text += ")";
+    return true;
+  }
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E)) {
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
+    if (Call->isAssignmentOp() || Call->getOperator() == OO_Call ||
+        Call->getOperator() == OO_PlusPlus || Call->getOperator() == OO_MinusMinus ||
+        Call->getOperator() == OO_LessLess || Call->getOperator() == OO_GreaterGreater ||
+        (Method && !keepsObject(Method)))
+      return false;
+    // `*p` and `p->`: the pointee's own text.
+    if (Call->getOperator() == OO_Arrow || (Call->getOperator() == OO_Star && Call->getNumArgs() == 1)) {
+      if (!spell(Call->getArg(0), Text, Reads, Depth + 1))
+        return false;
+      Text += "*";
+      return true;
+    }
+    Text += "o" + std::to_string(Call->getOperator()) + "(";
+    for (const Expr *Arg : Call->arguments()) {
+      if (!spell(Arg, Text, Reads, Depth + 1))
+        return false;
+      Text += ",";
+    }
+    Text += ")";
+    return true;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    if (!isPredicate(Call->getDirectCallee()) || !modelledCalls(M, Call).empty())
+      return false;
+    Text += spellPointer("p", Call->getDirectCallee()->getCanonicalDecl()) + "(";
+    for (const Expr *Arg : Call->arguments()) {
+      if (!isa<CXXDefaultArgExpr>(Arg) && !spell(Arg, Text, Reads, Depth + 1))
+        return false;
+      Text += ",";
+    }
+    Text += ")";
+    return true;
+  }
+  if (const auto *Op = dyn_cast<UnaryOperator>(E)) {
+    if (Op->isIncrementDecrementOp())
+      return false;
+    if (Op->getOpcode() == UO_Deref || Op->getOpcode() == UO_AddrOf) {
+      if (!spell(Op->getSubExpr(), Text, Reads, Depth + 1))
+        return false;
+      Text += Op->getOpcode() == UO_Deref ? "*" : "&";
+      return true;
+    }
+    Text += "u" + std::to_string(Op->getOpcode()) + "(";
+    if (!spell(Op->getSubExpr(), Text, Reads, Depth + 1))
+      return false;
+    Text += ")";
+    return true;
+  }
+  if (std::optional<int64_t> Value = constant(E)) {
+    Text += "#" + std::to_string(*Value);
+    return true;
+  }
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    if (Op->isLogicalOp()) {
+      Text += spellPointer("L", Op);
+      return true;
+    }
+    if (Op->isAssignmentOp() || Op->getOpcode() == BO_Comma)
+      return false;
+    const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
+    Text += "b" + std::to_string(Op->getOpcode()) + "(";
+    if (!spell(Left, Text, Reads, Depth + 1))
+      return false;
+    Text += ",";
+    if (!spell(Right, Text, Reads, Depth + 1))
+      return false;
+    Text += ")";
+    return true;
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    if (!spell(Subscript->getBase(), Text, Reads, Depth + 1))
+      return false;
+    Text += "[";
+    if (!spell(Subscript->getIdx(), Text, Reads, Depth + 1))
+      return false;
+    Text += "]";
+    return true;
+  }
+  if (const auto *Literal = dyn_cast<StringLiteral>(E)) {
+    Text += "\"" + Literal->getBytes().str() + "\"";
+    return true;
+  }
+  return false;
+}
+
+std::optional<unsigned> Assumptions::intern(const std::string &Text,
+                                            llvm::ArrayRef<Mention> Reads) const {
+  auto Found = Keys.find(Text);
+  if (Found != Keys.end())
+    return Found->second;
+  if (Sealed)
+    return std::nullopt;
+  unsigned Id = Infos.size();
+  Keys[Text] = Id;
+  Infos.emplace_back();
+  Infos.back().Reads.assign(Reads.begin(), Reads.end());
+  return Id;
+}
+
+std::optional<unsigned> Assumptions::key(const Expr *E) const {
+  auto Known = KeyOf.find(E);
+  if (Known != KeyOf.end())
+    return Known->second;
+  std::string Text;
+  llvm::SmallVector<Mention, 2> Reads;
+  std::optional<unsigned> Id;
+  if (spell(E, Text, Reads))
+    Id = intern(Text, Reads);
+  if (Sealed || Id)
+    KeyOf[E] = Id;
+  return Id;
+}
+
+/// `const bool failed = !ok;` with an `ok` that nothing writes: the same test.
+const Expr *Assumptions::sameTest(const Expr *E) const {
+  const auto *Reference = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!V || !V->isLocalVarDecl() || !V->getInit() || Written.contains(V) ||
+      !V->getType()->isBooleanType() || V->getInit()->isValueDependent())
+    return nullptr;
+  std::string Text;
+  llvm::SmallVector<Mention, 2> Reads;
+  const Expr *Init = strip(V->getInit());
+  if (const auto *Op = dyn_cast<BinaryOperator>(Init); Op && Op->isLogicalOp())
+    return nullptr; // Its parts are told by their own branches.
+  if (!spell(Init, Text, Reads) || Reads.empty())
+    return nullptr;
+  for (const Mention &Read : Reads)
+    if (!Read.Root || Written.contains(Read.Root) || !Read.Root->isLocalVarDeclOrParm())
+      return nullptr;
+  return Init;
+}
+
+Assumptions::Atom Assumptions::atom(const Expr *E, unsigned Depth) const {
+  E = strip(E);
+  if (Depth > 6 || E->isTypeDependent())
+    return {};
+  auto Truth = [&](const Expr *Value) {
+    Atom A;
+    A.Key = key(Value);
+    A.Constant = 0;
+    A.Negated = true;
+    return A;
+  };
+  auto Flip = [](Atom A) {
+    A.Negated = !A.Negated;
+    return A;
+  };
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    return Flip(atom(Not->getSubExpr(), Depth + 1));
+  if (const auto *Not = dyn_cast<CXXOperatorCallExpr>(E); Not && Not->getOperator() == OO_Exclaim)
+    return Flip(atom(Not->getArg(0), Depth + 1));
+  if (const Expr *Same = sameTest(E))
+    return atom(Same, Depth + 1);
+
+  // Comparisons of every form.
+  const Expr *Left = nullptr, *Right = nullptr;
+  BinaryOperatorKind Op = BO_Comma;
+  if (const auto *Comparison = dyn_cast<BinaryOperator>(E); Comparison && Comparison->isComparisonOp()) {
+    Left = Comparison->getLHS(), Right = Comparison->getRHS(), Op = Comparison->getOpcode();
+  } else if (const auto *Comparison = dyn_cast<CXXOperatorCallExpr>(E);
+             Comparison && Comparison->isComparisonOp() && Comparison->getNumArgs() == 2) {
+    Left = Comparison->getArg(0), Right = Comparison->getArg(1);
+    Op = BinaryOperator::getOverloadedOpcode(Comparison->getOperator());
+  } else if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E);
+             Rewritten && Rewritten->isComparisonOp()) {
+    Left = Rewritten->getLHS(), Right = Rewritten->getRHS(), Op = Rewritten->getOperator();
+  }
+  if (Left && Op != BO_Cmp) {
+    bool Negated = Op == BO_NE || Op == BO_LE || Op == BO_GE;
+    if (Op == BO_GT || Op == BO_LE)
+      std::swap(Left, Right); // a > b is b < a; a <= b is !(b < a)
+    if (Op == BO_EQ || Op == BO_NE) {
+      std::optional<int64_t> Value = constant(Right);
+      const Expr *Other = Left;
+      if (!Value) {
+        Value = constant(Left);
+        Other = Right;
+      }
+      if (Value) {
+        Atom A;
+        // `ok == false`; `handle != nullptr` of a class is its conversion to bool.
+        bool IsClass = strip(Other)->getType()->isRecordType();
+        if (IsClass && isa<CXXNullPtrLiteralExpr>(strip(Other == Left ? Right : Left))) {
+          std::string Text = "?(";
+          llvm::SmallVector<Mention, 2> Reads;
+          if (spell(Other, Text, Reads))
+            A.Key = intern(Text + ")", Reads);
+        } else if (Other->getType()->isBooleanType() ||
+                   strip(Other)->getType()->isBooleanType()) {
+          A = atom(Other, Depth + 1);
+          return (*Value != 0) == Negated ? Flip(A) : A;
+        } else {
+          A.Key = key(Other);
+        }
+        A.Constant = *Value;
+        A.Negated = Negated;
+        return A;
+      }
+    }
+    std::string LeftText, RightText;
+    llvm::SmallVector<Mention, 2> Reads;
+    if (!spell(Left, LeftText, Reads) || !spell(Right, RightText, Reads))
+      return {};
+    bool Equality = Op == BO_EQ || Op == BO_NE;
+    if (Equality && RightText < LeftText)
+      std::swap(LeftText, RightText);
+    Atom A;
+    A.Key = intern((Equality ? "=(" : "<(") + LeftText + "," + RightText + ")", Reads);
+    A.Constant = 0;
+    A.Negated = !Negated;
+    return A;
+  }
+  return Truth(E);
+}
+
+//===----------------------------------------------------------------------===//
+// Facts
+//===----------------------------------------------------------------------===//
+
+static std::optional<int64_t> equalTo(const FactSet &Facts, unsigned Key) {
+  for (const Fact &F : Facts)
+    if (F.Key == Key && F.Equal)
+      return F.Value;
+  return std::nullopt;
+}
+
+static bool isNot(const FactSet &Facts, unsigned Key, int64_t Value) {
+  return llvm::is_contained(Facts, Fact{Key, false, Value});
+}
+
+static void kill(FactSet &Facts, unsigned Key) {
+  llvm::erase_if(Facts, [Key](const Fact &F) { return F.Key == Key; });
+}
+
+static void insert(FactSet &Facts, Fact New) {
+  auto Place = llvm::lower_bound(Facts, New);
+  if (Place == Facts.end() || *Place != New)
+    Facts.insert(Place, New);
+}
+
+std::optional<int64_t> Assumptions::valueOf(const Expr *E, const FactSet &Facts) const {
+  if (std::optional<int64_t> Value = constant(E))
+    return Value;
+  const Expr *Bare = strip(E);
+  // `retries-- > 0` has stepped the counter already.
+  if (const auto *Op = dyn_cast<UnaryOperator>(Bare); Op && Op->isIncrementDecrementOp()) {
+    std::optional<int64_t> Now = valueOf(Op->getSubExpr(), Facts);
+    if (Now && Op->isPostfix())
+      *Now += Op->isIncrementOp() ? -1 : 1;
+    return Now;
+  }
+  if (const auto *Op = dyn_cast<BinaryOperator>(Bare); Op && Op->isAdditiveOp()) {
+    std::optional<int64_t> Left = valueOf(Op->getLHS(), Facts), Right = valueOf(Op->getRHS(), Facts);
+    if (Left && Right)
+      return Op->getOpcode() == BO_Add ? *Left + *Right : *Left - *Right;
+    return std::nullopt;
+  }
+  if (std::optional<unsigned> Id = key(Bare))
+    return equalTo(Facts, *Id);
+  return std::nullopt;
+}
+
+std::optional<bool> Assumptions::evaluate(const Expr *Condition, const FactSet &Facts) const {
+  const Expr *E = strip(Condition);
+  if (E->isValueDependent())
+    return std::nullopt;
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    if (Op->isLogicalOp()) {
+      if (std::optional<unsigned> Id = key(Op))
+        if (std::optional<int64_t> Known = equalTo(Facts, *Id))
+          return *Known != 0;
+      bool Deciding = Op->getOpcode() == BO_LOr;
+      std::optional<bool> Left = evaluate(Op->getLHS(), Facts), Right = evaluate(Op->getRHS(), Facts);
+      if (Left == Deciding || Right == Deciding)
+        return Deciding;
+      if (Left && Right)
+        return !Deciding;
+      return std::nullopt;
+    }
+    if (Op->isComparisonOp() && Op->getOpcode() != BO_Cmp &&
+        Op->getLHS()->getType()->isIntegralOrEnumerationType()) {
+      std::optional<int64_t> Left = valueOf(Op->getLHS(), Facts), Right = valueOf(Op->getRHS(), Facts);
+      if (Left && Right)
+        switch (Op->getOpcode()) {
+        case BO_LT: return *Left < *Right;
+        case BO_GT: return *Left > *Right;
+        case BO_LE: return *Left <= *Right;
+        case BO_GE: return *Left >= *Right;
+        case BO_EQ: return *Left == *Right;
+        default: return *Left != *Right;
+        }
+    }
+  }
+  if (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() == UO_LNot) {
+      std::optional<bool> Value = evaluate(Not->getSubExpr(), Facts);
+      return Value ? std::optional(!*Value) : std::nullopt;
+    }
+    if (Not->isIncrementDecrementOp())
+      if (std::optional<int64_t> Value = valueOf(Not, Facts))
+        return *Value != 0;
+  }
+  if (E->getType()->isBooleanType())
+    if (std::optional<int64_t> Value = constant(E))
+      return *Value != 0;
+  Atom A = atom(E);
+  if (!A.Key)
+    return std::nullopt;
+  if (std::optional<int64_t> Known = equalTo(Facts, *A.Key))
+    return (*Known == *A.Constant) != A.Negated;
+  if (isNot(Facts, *A.Key, *A.Constant))
+    return A.Negated;
+  return std::nullopt;
+}
+
+void Assumptions::add(FactSet &Facts, Fact New) const {
+  const KeyInfo &Info = Infos[New.Key];
+  if (Info.Conditions < 2 && !Info.Flag)
+    return; // Nobody asks again.
+  if (New.Equal)
+    kill(Facts, New.Key);
+  insert(Facts, New);
+}
+
+bool Assumptions::assume(const Expr *Condition, bool Taken, FactSet &Facts) const {
+  std::optional<bool> Known = evaluate(Condition, Facts);
+  if (Known && *Known != Taken)
+    return false;
+  const Expr *E = strip(Condition);
+  if (const auto *Op = dyn_cast<BinaryOperator>(E); Op && Op->isLogicalOp()) {
+    // The value as a whole is needed once, here.
+    if (std::optional<unsigned> Id = key(Op))
+      kill(Facts, *Id);
+    if (Known)
+      return true;
+    if ((Op->getOpcode() == BO_LAnd) == Taken)
+      return assume(Op->getLHS(), Taken, Facts) && assume(Op->getRHS(), Taken, Facts);
+    return true;
+  }
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    return assume(Not->getSubExpr(), !Taken, Facts);
+  if (Known)
+    return true;
+  if (Atom A = atom(E); A.Key)
+    add(Facts, {*A.Key, Taken != A.Negated, *A.Constant});
+  return true;
+}
+
+void Assumptions::assumeLeft(const BinaryOperator *Op, bool Left, FactSet &Facts) const {
+  // `false && x`, `true || x` are decided; a left side that decides nothing
+  // leaves the operator to its right side.
+  bool Decided = Left == (Op->getOpcode() == BO_LOr);
+  while (!Whole.contains(Op)) {
+    const BinaryOperator *Outer = WholeAbove.lookup(Op);
+    if (!Outer)
+      return; // Its parts end blocks; nobody asks for the whole.
+    if (Outer->getLHS()->IgnoreParens() == Op)
+      Decided = Decided && Left == (Outer->getOpcode() == BO_LOr);
+    Op = Outer;
+  }
+  if (std::optional<unsigned> Id = key(Op)) {
+    kill(Facts, *Id);
+    if (Decided)
+      insert(Facts, {*Id, true, Left});
+  }
+}
+
+bool Assumptions::assumeCase(const SwitchStmt *Switch, const SwitchCase *Case, FactSet &Facts) const {
+  std::optional<unsigned> Id = key(Switch->getCond());
+  if (!Id)
+    return true;
+  std::optional<int64_t> Known = equalTo(Facts, *Id);
+  if (const auto *One = dyn_cast_or_null<CaseStmt>(Case)) {
+    std::optional<int64_t> Value = constant(One->getLHS());
+    if (!Value || One->getRHS())
+      return true; // A range.
+    if ((Known && *Known != *Value) || isNot(Facts, *Id, *Value))
+      return false;
+    add(Facts, {*Id, true, *Value});
+    return true;
+  }
+  for (const SwitchCase *Other = Switch->getSwitchCaseList(); Other; Other = Other->getNextSwitchCase())
+    if (const auto *One = dyn_cast<CaseStmt>(Other); One && !One->getRHS())
+      if (std::optional<int64_t> Value = constant(One->getLHS())) {
+        if (Known == Value)
+          return false;
+        if (!Known)
+          add(Facts, {*Id, false, *Value});
+      }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// What an element does to them
+//===----------------------------------------------------------------------===//
+
+void Assumptions::killMatching(const Mention &Changed, llvm::SmallVectorImpl<unsigned> &Killed) const {
+  for (unsigned Id = 0; Id < Infos.size(); ++Id)
+    for (const Mention &Read : Infos[Id].Reads)
+      if (Read.Root == Changed.Root &&
+          (!Read.Field || !Changed.Field || Read.Field == Changed.Field)) {
+        Killed.push_back(Id);
+        break;
+      }
+}
+
+void Assumptions::killTarget(const Expr *Target, llvm::SmallVectorImpl<unsigned> &Killed) const {
+  std::string Text;
+  llvm::SmallVector<Mention, 2> Reads;
+  if (spell(addressed(Target), Text, Reads) && !Reads.empty())
+    return killMatching(Reads.front(), Killed);
+  // `items[i].x = 1`, `get()->x = 1`: whatever is named in it.
+  walkBody(Target, [&](const Stmt *S, bool) {
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(S)) {
+      if (const auto *V = dyn_cast<VarDecl>(Reference->getDecl()))
+        killMatching({V, nullptr}, Killed);
+    } else if (const auto *Member = dyn_cast<MemberExpr>(S)) {
+      for (unsigned Id = 0; Id < Infos.size(); ++Id)
+        if (llvm::any_of(Infos[Id].Reads,
+                         [&](const Mention &Read) { return Read.Field == Member->getMemberDecl(); }))
+          Killed.push_back(Id);
+    }
+  });
+}
+
+/// The members that a method with a body in this file names.
+static bool names(const FunctionDecl *Callee, const ValueDecl *Field) {
+  bool Found = false;
+  walkBody(writtenBody(Callee->getBody()), [&](const Stmt *S, bool) {
+    if (const auto *Member = dyn_cast<MemberExpr>(S))
+      Found |= Member->getMemberDecl() == Field;
+  });
+  return Found;
+}
+
+const Assumptions::Effect &Assumptions::effect(const Stmt *Element) const {
+  auto [Place, New] = Effects.try_emplace(Element);
+  if (!New)
+    return Place->second;
+  Effect Result;
+  for (const Write &W : writesOf(Element)) {
+    if (W.How == Write::Kind::Declared) {
+      killMatching({W.Variable, nullptr}, Result.Killed);
+    } else if (W.How == Write::Kind::Called && isa<CXXThisExpr>(strip(W.Target)) && W.Callee &&
+               W.Callee->hasBody() && !inSystemHeader(W.Callee, Context)) {
+      const FunctionDecl *Definition = W.Callee->getDefinition();
+      for (unsigned Id = 0; Definition && Id < Infos.size(); ++Id)
+        if (llvm::any_of(Infos[Id].Reads, [&](const Mention &Read) {
+              return !Read.Root && (!Read.Field || names(Definition, Read.Field));
+            }))
+          Result.Killed.push_back(Id);
+    } else if (!(W.Callee && inSystemHeader(W.Callee, Context) && isa<CXXThisExpr>(strip(W.Target)))) {
+      killTarget(W.Target, Result.Killed);
+    }
+    if (std::optional<unsigned> Id = writtenKey(W)) {
+      if (W.Value)
+        Result.Assigned = Id, Result.Value = W.Value;
+      else if (const auto *Step = dyn_cast<UnaryOperator>(Element))
+        Result.Assigned = Id, Result.Step = Step->isIncrementOp() ? 1 : -1;
+      else if (const auto *Step = dyn_cast<CompoundAssignOperator>(Element);
+               Step && (Step->getOpcode() == BO_AddAssign || Step->getOpcode() == BO_SubAssign))
+        if (std::optional<int64_t> By = constant(Step->getRHS()))
+          Result.Assigned = Id, Result.Step = Step->getOpcode() == BO_AddAssign ? *By : -*By;
+    }
+  }
+  // What a call that we can not see may write: globals, and what lambdas write.
+  if (const auto *Call = dyn_cast<CallExpr>(Element)) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+    if ((!Callee || !inSystemHeader(Callee, Context) || Call->getNumArgs() > 0) &&
+        !(Method && keepsObject(Method)) && !isPredicate(Callee))
+      for (unsigned Id = 0; Id < Infos.size(); ++Id)
+        if (llvm::any_of(Infos[Id].Reads, [&](const Mention &Read) {
+              if (!Read.Root)
+                return false;
+              if (WrittenInLambda.contains(Read.Root))
+                return true;
+              return Read.Root->hasGlobalStorage() && !Read.Root->getType().isConstQualified() &&
+                     (!Callee || !inSystemHeader(Callee, Context));
+            }))
+          Result.Killed.push_back(Id);
+  }
+  llvm::sort(Result.Killed);
+  Result.Killed.erase(llvm::unique(Result.Killed), Result.Killed.end());
+  return Effects[Element] = std::move(Result);
+}
+
+void Assumptions::apply(const Stmt *Element, FactSet &Facts) const {
+  const Effect &Done = effect(Element);
+  if (Done.Killed.empty() && !Done.Assigned)
+    return;
+  std::optional<int64_t> Value;
+  if (Done.Value) {
+    Value = valueOf(Done.Value, Facts);
+    if (!Value && Done.Value->getType()->isBooleanType())
+      if (std::optional<bool> Truth = evaluate(Done.Value, Facts))
+        Value = *Truth;
+  } else if (Done.Step && Counting) {
+    if (std::optional<int64_t> Before = equalTo(Facts, *Done.Assigned))
+      Value = *Before + *Done.Step;
+  }
+  for (unsigned Id : Done.Killed)
+    kill(Facts, Id);
+  if (Done.Assigned && Value) {
+    kill(Facts, *Done.Assigned);
+    insert(Facts, {*Done.Assigned, true, *Value});
+  }
+}
+
+} // namespace deadline

@@ -1,0 +1,262 @@
+//===--- PathExplorer.cpp - deadline-tidy ---------------------------------===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "core/flow/PathExplorer.h"
+#include "core/flow/BodyWalk.h"
+#include "clang/AST/ASTContext.h"
+#include <deque>
+#include <set>
+
+using namespace clang;
+
+namespace deadline {
+
+const Expr *conditionOf(const CFGBlock *Block) {
+  const Stmt *Terminator = Block->getTerminatorStmt();
+  if (!Terminator)
+    return nullptr;
+  const Expr *Condition = nullptr;
+  if (const auto *Op = dyn_cast<BinaryOperator>(Terminator))
+    Condition = Op->isLogicalOp() ? Op->getLHS() : nullptr;
+  else if (isa<IfStmt, WhileStmt, ForStmt, DoStmt, CXXForRangeStmt, AbstractConditionalOperator>(
+               Terminator))
+    Condition = dyn_cast_or_null<Expr>(Block->getTerminatorCondition(false));
+  if (!Condition)
+    return nullptr;
+  // The left sides of `a && b` end blocks of their own.
+  Condition = Condition->IgnoreParens();
+  while (const auto *Op = dyn_cast<BinaryOperator>(Condition)) {
+    if (!Op->isLogicalOp())
+      break;
+    Condition = Op->getRHS()->IgnoreParens();
+  }
+  return Condition;
+}
+
+PathExplorer::PathExplorer(const CFG &Graph, const Stmt *Body, const Assumptions &Known)
+    : Graph(Graph), Known(Known) {
+  recordTries(Body, -1);
+  for (const auto &[Synthetic, Source] : Graph.synthetic_stmts())
+    if (int Around = tryOf(Source); Around >= 0)
+      TryAround[Synthetic] = Around;
+  for (const CFGBlock *Block : Graph.try_blocks())
+    for (Try &T : Tries)
+      if (T.Stmt == Block->getTerminatorStmt())
+        T.Dispatch = Block;
+  for (const CFGBlock *Block : Graph)
+    for (const CFGElement &Element : *Block)
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
+        Elements.insert(S->getStmt());
+}
+
+void PathExplorer::recordTries(const Stmt *S, int Around) {
+  if (!S)
+    return;
+  if (Around >= 0)
+    TryAround[S] = Around;
+  if (isa<LambdaExpr>(S))
+    return;
+  if (const auto *T = dyn_cast<CXXTryStmt>(S)) {
+    int Id = Tries.size();
+    Tries.push_back({T, nullptr, Around});
+    recordTries(T->getTryBlock(), Id);
+    for (unsigned I = 0; I < T->getNumHandlers(); ++I)
+      recordTries(T->getHandler(I), Around);
+    return;
+  }
+  for (const Stmt *Child : S->children())
+    recordTries(Child, Around);
+}
+
+const Stmt *PathExplorer::anchor(const Stmt *S) const {
+  if (!S || Elements.contains(S))
+    return S;
+  if (isa<LambdaExpr>(S))
+    return nullptr;
+  for (const Stmt *Child : S->children())
+    if (const Stmt *Found = anchor(Child))
+      return Found;
+  return nullptr;
+}
+
+namespace {
+
+struct State {
+  unsigned Block;
+  int Try;
+  unsigned Mine;
+  FactSet Facts;
+  friend bool operator<(const State &A, const State &B) {
+    return std::tie(A.Block, A.Try, A.Mine) != std::tie(B.Block, B.Try, B.Mine)
+               ? std::tie(A.Block, A.Try, A.Mine) < std::tie(B.Block, B.Try, B.Mine)
+               : std::lexicographical_compare(A.Facts.begin(), A.Facts.end(), B.Facts.begin(),
+                                              B.Facts.end());
+  }
+};
+
+/// How a path came to a state.
+struct Visit {
+  const State *At;
+  const CFGBlock *Block;
+  int Before; ///< Index of the visit before, or -1.
+  std::optional<Branch> By;
+};
+
+} // namespace
+
+/// Whether a handler may take what this block throws.
+static bool mayCatch(const CXXThrowExpr *Throw, const CXXCatchStmt *Handler) {
+  if (!Throw || !Throw->getSubExpr() || Handler->getCaughtType().isNull())
+    return true;
+  const CXXRecordDecl *Thrown = Throw->getSubExpr()->getType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Caught =
+      Handler->getCaughtType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Thrown || !Caught || !Thrown->hasDefinition())
+    return true;
+  return Thrown->getCanonicalDecl() == Caught->getCanonicalDecl() || Thrown->isDerivedFrom(Caught);
+}
+
+PathExplorer::Answer PathExplorer::ask(const Question &Q, unsigned Start,
+                                       llvm::SmallVectorImpl<Branch> *Branches) const {
+  std::set<State> Seen;
+  std::vector<Visit> Visits;
+
+  auto Enqueue = [&](const CFGBlock *Block, State Next, int Before, std::optional<Branch> By) {
+    Next.Block = Block->getBlockID();
+    auto [Place, New] = Seen.insert(std::move(Next));
+    if (New)
+      Visits.push_back({&*Place, Block, Before, By});
+  };
+  auto Found = [&](int Last, std::optional<Branch> By) {
+    if (Branches) {
+      if (By)
+        Branches->push_back(*By);
+      for (int I = Last; I >= 0; I = Visits[I].Before)
+        if (Visits[I].By)
+          Branches->push_back(*Visits[I].By);
+      std::reverse(Branches->begin(), Branches->end());
+    }
+    return Answer::Found;
+  };
+
+  Enqueue(&Graph.getEntry(), State{0, -1, Start, {}}, -1, std::nullopt);
+  for (unsigned Current = 0; Current < Visits.size(); ++Current) {
+    if (Current > MaxStates)
+      return Answer::Unknown;
+    const CFGBlock *Block = Visits[Current].Block;
+    State Now = *Visits[Current].At;
+
+    bool Ended = false;
+    const CXXThrowExpr *Throw = nullptr;
+    for (const CFGElement &Element : *Block) {
+      std::optional<CFGStmt> S = Element.getAs<CFGStmt>();
+      if (!S)
+        continue;
+      // Entering a try block: something in it may throw before it does anything.
+      int Around = tryOf(S->getStmt());
+      for (int T = Around; T >= 0; T = Tries[T].Outer) {
+        bool Inside = false;
+        for (int Old = Now.Try; Old >= 0; Old = Tries[Old].Outer)
+          Inside |= Old == T;
+        if (Inside || !Tries[T].Dispatch)
+          continue;
+        for (const CFGBlock *Handler : Tries[T].Dispatch->succs())
+          if (Handler && isa_and_nonnull<CXXCatchStmt>(Handler->getLabel())) {
+            Branch By;
+            By.Handler = cast<CXXCatchStmt>(Handler->getLabel());
+            By.Try = Tries[T].Stmt;
+            State Next = Now;
+            Step Result = Q.Taking ? Q.Taking(By, Next.Mine) : Step::Go;
+            if (Result == Step::Found)
+              return Found(Current, By);
+            if (Result == Step::Go)
+              Enqueue(Handler, std::move(Next), Current, By);
+          }
+      }
+      Now.Try = Around;
+      Step Result = Q.At(S->getStmt(), Now.Mine);
+      if (Result == Step::Found)
+        return Found(Current, std::nullopt);
+      if (Result == Step::Stop) {
+        Ended = true;
+        break;
+      }
+      Known.apply(S->getStmt(), Now.Facts);
+      if (const auto *Thrown = dyn_cast<CXXThrowExpr>(S->getStmt()))
+        Throw = Thrown;
+    }
+    if (Ended)
+      continue;
+
+    const Stmt *Terminator = Block->getTerminatorStmt();
+    const Expr *Condition = Block->succ_size() == 2 ? conditionOf(Block) : nullptr;
+    unsigned Index = 0;
+    for (const CFGBlock *Next : Block->succs()) {
+      unsigned Which = Index++;
+      if (!Next)
+        continue; // Known never to be taken.
+      State After = Now;
+      std::optional<Branch> By;
+      if (Condition) {
+        By.emplace();
+        By->Condition = Condition;
+        By->Taken = Which == 0;
+        if (!Known.assume(Condition, By->Taken, After.Facts))
+          continue;
+        if (const auto *Op = dyn_cast<BinaryOperator>(Terminator))
+          Known.assumeLeft(Op, By->Taken, After.Facts);
+      } else if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Terminator)) {
+        By.emplace();
+        By->Switch = Switch;
+        // Past the switch stands whatever follows; only its own labels count.
+        if (const auto *Case = dyn_cast_or_null<SwitchCase>(Next->getLabel()))
+          for (const SwitchCase *Own = Switch->getSwitchCaseList(); Own;
+               Own = Own->getNextSwitchCase())
+            if (Own == Case)
+              By->Case = Case;
+        if (!Known.assumeCase(Switch, By->Case, After.Facts))
+          continue;
+      } else if (isa_and_nonnull<CXXTryStmt>(Next->getTerminatorStmt()) && Next->empty()) {
+        // Thrown here: the handlers that take it.
+        for (const CFGBlock *Handler : Next->succs()) {
+          const auto *Catch = Handler ? dyn_cast_or_null<CXXCatchStmt>(Handler->getLabel()) : nullptr;
+          if (!Catch || !mayCatch(Throw, Catch))
+            continue;
+          By.emplace();
+          By->Handler = Catch;
+          By->Try = cast<CXXTryStmt>(Next->getTerminatorStmt());
+          State Caught = Now;
+          Step Result = Q.Taking ? Q.Taking(*By, Caught.Mine) : Step::Go;
+          if (Result == Step::Found)
+            return Found(Current, By);
+          if (Result == Step::Go)
+            Enqueue(Handler, std::move(Caught), Current, By);
+          if (Throw && Throw->getSubExpr() && !Catch->getCaughtType().isNull())
+            break; // The first that fits takes it.
+        }
+        continue;
+      }
+      if (By && Q.Taking) {
+        Step Result = Q.Taking(*By, After.Mine);
+        if (Result == Step::Found)
+          return Found(Current, By);
+        if (Result == Step::Stop)
+          continue;
+      }
+      if (Next == &Graph.getExit()) {
+        if (Q.Leaving && !Throw && !Block->hasNoReturnElement() &&
+            Q.Leaving(After.Mine) == Step::Found)
+          return Found(Current, By);
+        continue;
+      }
+      Enqueue(Next, std::move(After), Current, By);
+    }
+  }
+  return Answer::No;
+}
+
+} // namespace deadline
