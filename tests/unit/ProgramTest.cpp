@@ -1,0 +1,235 @@
+//===--- ProgramTest.cpp - deadline-tidy ------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+/// \file
+/// The logic of the bound checks on facts made by hand: no AST is needed.
+
+#include "core/facts/Program.h"
+#include "gtest/gtest.h"
+
+using namespace deadline;
+
+namespace {
+
+constexpr int64_t Ms = 1'000'000;
+
+ValueFact fresh(int64_t Millis) {
+  ValueFact V;
+  V.Fresh = Freshness::Fresh;
+  V.Nanoseconds = Millis * Ms;
+  V.Key = "const:" + std::to_string(Millis * Ms);
+  return V;
+}
+
+ValueFact getter(std::string Key) {
+  ValueFact V;
+  V.Fresh = Freshness::Fresh;
+  V.Key = std::move(Key);
+  return V;
+}
+
+BoundFact bound(BoundKind Kind, ValueFact Value, Governance Gov = {}) {
+  BoundFact B;
+  B.Kind = Kind;
+  B.Value = std::move(Value);
+  B.Gov = std::move(Gov);
+  B.Api = "WithTimeout";
+  return B;
+}
+
+TimelineNode leaf(TimelineNode::Kind Kind, unsigned Index) {
+  TimelineNode N;
+  N.TheKind = Kind;
+  N.Index = Index;
+  return N;
+}
+
+TimelineNode pause(int64_t Millis) {
+  TimelineNode N;
+  N.TheKind = TimelineNode::Kind::Sleep;
+  N.Nanoseconds = Millis * Ms;
+  return N;
+}
+
+TimelineNode node(TimelineNode::Kind Kind, std::vector<TimelineNode> Children) {
+  TimelineNode N;
+  N.TheKind = Kind;
+  N.Children = std::move(Children);
+  return N;
+}
+
+FunctionFacts function(std::string Name) {
+  FunctionFacts F;
+  F.Usr = "usr:" + Name;
+  F.Name = std::move(Name);
+  return F;
+}
+
+CallFact call(const std::string &Callee) {
+  CallFact C;
+  C.Callees = {"usr:" + Callee};
+  C.CalleeName = Callee;
+  return C;
+}
+
+/// Passes the carrier with this local bound to the callee's first parameter.
+CallFact callWith(const std::string &Callee, unsigned Bound) {
+  CallFact C = call(Callee);
+  PassedFact P;
+  P.To = "arg0";
+  P.Carrier.Bounds = {Bound};
+  P.ContextLike = true;
+  C.Passed.push_back(P);
+  return C;
+}
+
+/// Sets a bound, then makes a call under it.
+FunctionFacts layer(std::string Name, int64_t Millis, const std::string &Callee) {
+  FunctionFacts F = function(std::move(Name));
+  F.Bounds.push_back(bound(BoundKind::OnCarrier, fresh(Millis)));
+  F.Bounds.back().UseOnce = true;
+  if (!Callee.empty()) {
+    F.Calls.push_back(call(Callee));
+    F.Calls.back().SamePath = {0};
+  }
+  return F;
+}
+
+/// `Callee` derives a bound from its first parameter.
+FunctionFacts derives(std::string Name, ValueFact Value) {
+  FunctionFacts F = function(std::move(Name));
+  F.Bounds.push_back(bound(BoundKind::Derived, std::move(Value), {{}, {"arg0"}}));
+  F.Timeline = node(TimelineNode::Kind::Sequence, {leaf(TimelineNode::Kind::Bound, 0)});
+  return F;
+}
+
+FunctionFacts caller(ValueFact Value, const std::string &Callee) {
+  FunctionFacts F = function("Handle");
+  F.Bounds.push_back(bound(BoundKind::Derived, std::move(Value)));
+  F.Calls.push_back(callWith(Callee, 0));
+  F.Timeline = node(TimelineNode::Kind::Sequence,
+                    {leaf(TimelineNode::Kind::Bound, 0), leaf(TimelineNode::Kind::Call, 0)});
+  return F;
+}
+
+} // namespace
+
+TEST(Program, DerivedBoundUnderTheCallersIsNested) {
+  const Program P({caller(fresh(500), "Reserve"), derives("Reserve", fresh(100))});
+  const auto Nested = P.nested(2, 3);
+  ASSERT_EQ(Nested.size(), 1u);
+  EXPECT_EQ(Nested[0].TheForm, NestedBound::Form::Derived);
+  EXPECT_EQ(Nested[0].Inner.Function->Name, "Reserve");
+  ASSERT_EQ(Nested[0].Steps.size(), 3u);
+  EXPECT_EQ(Nested[0].Steps[0].Text, "500ms bound set here");
+  EXPECT_EQ(Nested[0].Steps[1].Text, "function 'Handle' calls function 'Reserve' here");
+  EXPECT_EQ(Nested[0].Steps[2].Text, "100ms bound set here");
+  EXPECT_TRUE(P.nested(3, 3).empty()) << "two layers are fewer than DerivedDepth";
+}
+
+TEST(Program, ClampedBoundIsNotNested) {
+  ValueFact Clamped;
+  Clamped.Fresh = Freshness::Clamped;
+  const Program P({caller(fresh(500), "Reserve"), derives("Reserve", Clamped)});
+  EXPECT_TRUE(P.nested(2, 3).empty());
+}
+
+TEST(Program, LargerInnerBoundExceedsAndIsNotReportedAsNestedToo) {
+  const Program P({caller(fresh(300), "Reserve"), derives("Reserve", fresh(500))});
+  ASSERT_EQ(P.exceeding().size(), 1u);
+  EXPECT_EQ(*P.exceeding()[0].Inner.Nanoseconds, 500 * Ms);
+  EXPECT_TRUE(P.nested(2, 3).empty());
+}
+
+TEST(Program, SameGetterIsTheSameValue) {
+  const Program Same({caller(getter("cfg.timeout"), "Reserve"), derives("Reserve", getter("cfg.timeout"))});
+  EXPECT_EQ(Same.exceeding().size(), 1u);
+  const Program Other({caller(getter("cfg.timeout"), "Reserve"), derives("Reserve", getter("cfg.other"))});
+  EXPECT_TRUE(Other.exceeding().empty());
+  EXPECT_EQ(Other.nested(2, 3).size(), 1u);
+}
+
+TEST(Program, ForwardedDurationHasTheCallersValue) {
+  ValueFact Forwarded;
+  Forwarded.Fresh = Freshness::Forwarded;
+  Forwarded.From = "arg1";
+  FunctionFacts Handle = caller(fresh(300), "Reserve");
+  PassedFact Timeout;
+  Timeout.To = "arg1";
+  Timeout.Value = fresh(500);
+  Handle.Calls[0].Passed.push_back(Timeout);
+  const Program P({Handle, derives("Reserve", Forwarded)});
+  ASSERT_EQ(P.exceeding().size(), 1u);
+  EXPECT_EQ(*P.exceeding()[0].Inner.Nanoseconds, 500 * Ms);
+}
+
+TEST(Program, RetriesWithBackoffOverrunTheBudget) {
+  FunctionFacts Charge = derives("Charge", fresh(300));
+  Charge.Bounds[0].Retry = RetryFact{3, true};
+  TimelineNode Loop = node(TimelineNode::Kind::Loop, {leaf(TimelineNode::Kind::Bound, 0), pause(100)});
+  Loop.Retry = RetryFact{3, true};
+  Charge.Timeline = node(TimelineNode::Kind::Sequence, {Loop});
+  const Program P({caller(fresh(500), "Charge"), Charge});
+  ASSERT_EQ(P.overruns().size(), 1u);
+  EXPECT_EQ(P.overruns()[0].Arithmetic, "3 attempts x 300ms + 2 x 100ms backoff = 1.1s");
+  EXPECT_TRUE(P.nested(2, 3).empty()) << "the bounds summed get no nested-timeout";
+  EXPECT_TRUE(Program({caller(fresh(1100), "Charge"), Charge}).overruns().empty()) << "it just fits";
+}
+
+TEST(Program, ExclusiveBranchesDoNotAddUp) {
+  FunctionFacts F = derives("Load", fresh(300));
+  F.Bounds.push_back(F.Bounds[0]);
+  using Kind = TimelineNode::Kind;
+  F.Timeline = node(Kind::Choice, {leaf(Kind::Bound, 0), leaf(Kind::Bound, 1)});
+  EXPECT_TRUE(Program({caller(fresh(500), "Load"), F}).overruns().empty());
+  F.Timeline = node(Kind::Sequence, {leaf(Kind::Bound, 0), leaf(Kind::Bound, 1)});
+  const Program P({caller(fresh(500), "Load"), F});
+  ASSERT_EQ(P.overruns().size(), 1u);
+  EXPECT_EQ(P.overruns()[0].Arithmetic, "300ms + 300ms = 600ms");
+}
+
+TEST(Program, EarlyReturnEndsThePath) {
+  FunctionFacts F = derives("Load", fresh(300));
+  F.Bounds.push_back(F.Bounds[0]);
+  using Kind = TimelineNode::Kind;
+  TimelineNode Leaves = node(Kind::Sequence, {leaf(Kind::Bound, 0), leaf(Kind::Exit, 0)});
+  F.Timeline = node(Kind::Sequence, {node(Kind::Choice, {Leaves, TimelineNode()}), leaf(Kind::Bound, 1)});
+  EXPECT_TRUE(Program({caller(fresh(500), "Load"), F}).overruns().empty());
+}
+
+TEST(Program, ThreeIndependentLayersAreReportedAtTheInnermost) {
+  const Program P({layer("Handle", 500, "Reserve"), layer("Reserve", 300, "Decrement"), layer("Decrement", 100, "")});
+  const auto Nested = P.nested(2, 3);
+  ASSERT_EQ(Nested.size(), 1u);
+  EXPECT_EQ(Nested[0].TheForm, NestedBound::Form::Independent);
+  EXPECT_EQ(Nested[0].Inner.Function->Name, "Decrement");
+  EXPECT_EQ(Nested[0].Layers, 3u);
+  EXPECT_EQ(Nested[0].Steps.size(), 5u);
+  EXPECT_TRUE(Program({layer("Reserve", 300, "Decrement"), layer("Decrement", 100, "")}).nested(2, 3).empty());
+}
+
+TEST(Program, WorkThatIsNotAwaitedIsNoLayerBelow) {
+  FunctionFacts Reserve = layer("Reserve", 300, "Decrement");
+  Reserve.Calls[0].Awaited = false;
+  EXPECT_TRUE(Program({layer("Handle", 500, "Reserve"), Reserve, layer("Decrement", 100, "")}).nested(2, 3).empty());
+}
+
+TEST(Program, RecursionEndsAndAddsNoLayer) {
+  const Program P({layer("Visit", 500, "Visit")});
+  EXPECT_TRUE(P.nested(2, 3).empty());
+  const Program Two({layer("Even", 500, "Odd"), layer("Odd", 300, "Even")});
+  EXPECT_TRUE(Two.nested(2, 3).empty());
+}
+
+TEST(Program, OrderOfFunctionsDoesNotMatter) {
+  const std::vector<FunctionFacts> Some{layer("Handle", 500, "Reserve"), layer("Reserve", 300, "Decrement"),
+                                        layer("Decrement", 100, "")};
+  const std::vector<FunctionFacts> Shuffled{Some[2], Some[0], Some[1]};
+  const Program A(Some), B(Shuffled);
+  ASSERT_EQ(A.nested(2, 3).size(), B.nested(2, 3).size());
+  EXPECT_EQ(A.nested(2, 3)[0].Inner.Function->Name, B.nested(2, 3)[0].Inner.Function->Name);
+}
