@@ -47,6 +47,7 @@ public:
   /// Constructors: the class name.
   llvm::ArrayRef<const FunctionRow *> byIdentifier(llvm::StringRef Id) const;
   llvm::ArrayRef<const CarrierRow *> carriersByIdentifier(llvm::StringRef Id) const;
+  llvm::ArrayRef<const OutcomeRow *> outcomesByIdentifier(llvm::StringRef Id) const;
   const OutcomeRow *outcome(llvm::StringRef QualifiedName) const;
   llvm::ArrayRef<const ResultRow *> resultsByIdentifier(llvm::StringRef Id) const;
 
@@ -56,14 +57,19 @@ public:
 
 private:
   void add(ModelFile File, bool User, std::vector<ModelError> &Errors);
+  /// Builds the tables below, once all rows are in.
+  void index();
 
   std::vector<std::unique_ptr<FunctionRow>> Functions;
   std::vector<std::unique_ptr<CarrierRow>> Carriers;
   std::vector<std::unique_ptr<OutcomeRow>> Outcomes;
   std::vector<std::unique_ptr<ResultRow>> Results;
+  /// How many of each come from built-in models; the user's follow.
+  size_t BuiltInFunctions = 0, BuiltInCarriers = 0, BuiltInOutcomes = 0,
+         BuiltInResults = 0;
   llvm::StringMap<llvm::SmallVector<const FunctionRow *, 2>> FunctionsById;
   llvm::StringMap<llvm::SmallVector<const CarrierRow *, 1>> CarriersById;
-  llvm::StringMap<const OutcomeRow *> OutcomesByName;
+  llvm::StringMap<llvm::SmallVector<const OutcomeRow *, 1>> OutcomesById;
   llvm::StringMap<llvm::SmallVector<const ResultRow *, 1>> ResultsById;
 };
 
