@@ -1,8 +1,8 @@
 // Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A small context library as a project would write its own; testdata/models/shop-context.yaml describes it. Declarations
-// only: tests read code against it, none is linked.
+// A small context library as a project would write its own; testdata/models/shop-context.yaml describes it. Tests
+// read code against it and link none, so there is a body only where a lambda's type demands one.
 
 #ifndef SHOP_CONTEXT_H
 #define SHOP_CONTEXT_H
@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <thread>
+#include <utility>
 
 namespace shop {
 
@@ -55,12 +57,18 @@ public:
 };
 
 /// Runs `work` on a thread of its own, which nobody joins.
-template <typename Work> void Go(Work work);
+template <typename Work> void Go(Work work) { std::thread(std::move(work)).detach(); }
 /// Runs `work` and waits for it, at most so long.
-template <typename Work> Status TimeLimit(Work work, std::chrono::milliseconds limit);
-/// Runs `work` until it succeeds, each time at most `perTry` long.
-template <typename Work>
-Status Retry(int attempts, std::chrono::milliseconds backoff, std::chrono::milliseconds perTry, Work work);
+template <typename Work> Status TimeLimit(Work work, std::chrono::milliseconds) {
+  work();
+  return Status::Ok;
+}
+/// Runs `work` at most so often until it succeeds: pause between two attempts, then the bound of each.
+template <typename Work> Status Retry(int attempts, std::chrono::milliseconds, std::chrono::milliseconds, Work work) {
+  while (attempts-- > 0)
+    work();
+  return Status::Ok;
+}
 
 } // namespace shop
 
