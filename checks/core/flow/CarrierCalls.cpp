@@ -1,0 +1,70 @@
+//===--- CarrierCalls.cpp - deadline-tidy ---------------------------------===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "core/flow/CarrierCalls.h"
+#include "core/flow/Writes.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace deadline {
+
+/// A function that no model lists and the user did not write: a method of a
+/// generated stub, of its interface, or of the library itself.
+static bool isForeign(const FunctionDecl *Callee, const TuAnalysis &Tu) {
+  if (isa<CXXConstructorDecl>(Callee) || Callee->isInStdNamespace())
+    return false;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  return inSystemHeader(Callee, Tu.context()) || Tu.generated(Callee->getLocation()) ||
+         (Method && Method->isVirtual());
+}
+
+static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis &Tu, unsigned Depth) {
+  constexpr unsigned MaxDepth = 2;
+  std::vector<CarrierCall> Result;
+  for (const AnyCall &Call : F.Calls) {
+    llvm::SmallVector<ModelledCall, 2> Rows = modelledCalls(Tu.models(), Call.E);
+    const bool Requests = llvm::any_of(
+        Rows, [](const ModelledCall &C) { return C.Row->TheRole == Role::Call; });
+    if (!Rows.empty() && !Requests)
+      continue; // It sets a bound, cancels, or reads the carrier.
+    if (!Call.Callee || isa<CXXConstructorDecl>(Call.Callee))
+      continue;
+    for (unsigned I = 0; I < Call.Args.size() && I < Call.Callee->getNumParams(); ++I) {
+      const ParmVarDecl *Parameter = Call.Callee->getParamDecl(I);
+      const QualType Type = Parameter->getType();
+      const CarrierRow *Row = Type->isPointerType() || Type->isReferenceType()
+                                  ? Tu.models().carrier(Type)
+                                  : nullptr;
+      std::optional<AccessPath> Carrier = Row ? AccessPath::of(Call.Args[I]) : std::nullopt;
+      if (!Carrier)
+        continue;
+      bool Makes = Requests || isForeign(Call.Callee, Tu);
+      const UserFunction *Callee = Makes ? nullptr : Tu.function(Call.Callee);
+      if (Callee && Callee != &F && Depth < MaxDepth &&
+          !isa_and_nonnull<CoroutineBodyStmt>(Callee->Decl->getBody())) {
+        llvm::SmallVector<const Stmt *, 2> Inside;
+        const ParmVarDecl *Given = Callee->Decl->getParamDecl(I);
+        for (const CarrierCall &C : collect(*Callee, Tu, Depth + 1))
+          if (C.Carrier == AccessPath::ofVariable(Given))
+            Inside.push_back(C.At);
+        const FunctionFlow *Flow = Inside.empty() ? nullptr : Tu.flow(*Callee);
+        Makes = Flow && Flow->unavoidable(Inside);
+      }
+      if (Makes)
+        Result.push_back({Call.E, *Carrier, Row});
+    }
+  }
+  return Result;
+}
+
+std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu) {
+  return collect(F, Tu, 0);
+}
+
+} // namespace deadline
