@@ -47,7 +47,7 @@ void counters(absl::BlockingCounter &counter, absl::Barrier &barrier) {
 void durations(absl::Duration second) {
   absl::SleepFor(second);                     // model: sleep timeout=arg0
   absl::InfiniteDuration();                   // model: make-duration result=return default=infinite
-  absl::ZeroDuration();                       // model: make-duration result=return default=0
+  absl::ZeroDuration();                       // model: make-duration result=return default=0s
   absl::Nanoseconds(1);                       // model: make-duration value=arg0:ns result=return
   absl::Microseconds(1);                      // model: make-duration value=arg0:us result=return
   absl::Milliseconds(1);                      // model: make-duration value=arg0:ms result=return

@@ -13,6 +13,8 @@ constexpr auto sizes = {
     sizeof(posix_time::hours(1)),   // model: make-duration value=arg0:h result=return
     sizeof(posix_time::minutes(1)), // model: make-duration value=arg0:min result=return
     sizeof(posix_time::seconds(1)), // model: make-duration value=arg0:s result=return
+    sizeof(posix_time::milliseconds(1)), // model: make-duration value=arg0:ms result=return
+    sizeof(posix_time::microseconds(1)), // model: make-duration value=arg0:us result=return
 };
 
 void clocks() {

@@ -69,7 +69,6 @@ void threads() {
   stoppable.get_stop_source();             // model: propagate parent=this result=return
   stoppable.join();                        // model: await on=this again=throws
   stoppable.detach();                      // model: detach-work on=this again=throws
-  std::thread empty;
   std::thread moved(std::move(thread));
 }
 

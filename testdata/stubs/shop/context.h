@@ -56,9 +56,9 @@ public:
   void Close();
 };
 
-/// Runs `work` on a thread of its own, which nobody joins.
+/// Runs the work on a thread of its own, which nobody joins.
 template <typename Work> void Go(Work work) { std::thread(std::move(work)).detach(); }
-/// Runs `work` and waits for it, at most so long.
+/// Runs the work and waits for it, at most so long.
 template <typename Work> Status TimeLimit(Work work, std::chrono::milliseconds) {
   work();
   return Status::Ok;
