@@ -80,6 +80,13 @@ void durations(absl::Duration second) {
   absl::ToDoubleHours(second);                // model: convert-time value=arg0 result=return
 }
 
+// Seen through each other.
+void composed(absl::Notification &done) {
+  absl::SleepFor(absl::Milliseconds(250)); // model: sleep timeout=arg0 bound=250ms; make-duration value=arg0:ms result=return
+  done.WaitForNotificationWithTimeout(absl::Seconds(1.5)); // model: wait timeout=arg0 on=this bound=1.5s; true-means ok; make-duration value=arg0:s result=return
+  done.WaitForNotificationWithDeadline(absl::Now() + absl::Minutes(1)); // model: wait deadline=arg0:system on=this bound=1min; true-means ok; now clock=system; make-duration value=arg0:min result=return
+}
+
 void times(absl::Time time) {
   absl::Now();                            // model: now clock=system
   absl::InfiniteFuture();                 // model: make-deadline result=return default=infinite

@@ -26,11 +26,11 @@ void timers(asio::io_context &context, asio::any_io_executor executor, SteadyTim
   asio::steady_timer later(context, deadline);   // model: set-bound deadline=arg1:any on=return
   asio::steady_timer latest(executor, deadline); // model: set-bound deadline=arg1:any on=return
   asio::steady_timer unset(context);
-  timer.expires_after(1s);                   // model: set-bound timeout=arg0 on=this combines=replaces bound=1s
-  timer.expires_from_now(1s);                // model: set-bound timeout=arg0 on=this combines=replaces bound=1s
-  timer.expires_from_now(1s, error);         // model: set-bound timeout=arg0 on=this combines=replaces bound=1s
-  timer.expires_at(deadline);                // model: set-bound deadline=arg0:any on=this combines=replaces
-  timer.expires_at(deadline, error);         // model: set-bound deadline=arg0:any on=this combines=replaces
+  timer.expires_after(1s);                   // model: set-bound timeout=arg0 on=this bound=1s
+  timer.expires_from_now(1s);                // model: set-bound timeout=arg0 on=this bound=1s
+  timer.expires_from_now(1s, error);         // model: set-bound timeout=arg0 on=this bound=1s
+  timer.expires_at(deadline);                // model: set-bound deadline=arg0:any on=this
+  timer.expires_at(deadline, error);         // model: set-bound deadline=arg0:any on=this
   timer.expires_at();                        // model: read-bound on=this result=return
   timer.expires_from_now();                  // model: read-bound on=this result=return
   timer.expiry();                            // model: read-bound on=this result=return

@@ -20,11 +20,11 @@ void timers(boost::asio::io_context &context, boost::asio::any_io_executor execu
   boost::asio::steady_timer later(context, deadline);   // model: set-bound deadline=arg1:any on=return
   boost::asio::steady_timer latest(executor, deadline); // model: set-bound deadline=arg1:any on=return
   boost::asio::steady_timer unset(context);
-  timer.expires_after(1s);                            // model: set-bound timeout=arg0 on=this combines=replaces bound=1s
-  timer.expires_from_now(1s);                         // model: set-bound timeout=arg0 on=this combines=replaces bound=1s
-  timer.expires_from_now(1s, error);                  // model: set-bound timeout=arg0 on=this combines=replaces bound=1s
-  timer.expires_at(deadline);                         // model: set-bound deadline=arg0:any on=this combines=replaces
-  timer.expires_at(deadline, error);                  // model: set-bound deadline=arg0:any on=this combines=replaces
+  timer.expires_after(1s);                            // model: set-bound timeout=arg0 on=this bound=1s
+  timer.expires_from_now(1s);                         // model: set-bound timeout=arg0 on=this bound=1s
+  timer.expires_from_now(1s, error);                  // model: set-bound timeout=arg0 on=this bound=1s
+  timer.expires_at(deadline);                         // model: set-bound deadline=arg0:any on=this
+  timer.expires_at(deadline, error);                  // model: set-bound deadline=arg0:any on=this
   timer.expires_at();                                 // model: read-bound on=this result=return
   timer.expires_from_now();                           // model: read-bound on=this result=return
   timer.expiry();                                     // model: read-bound on=this result=return
@@ -107,11 +107,12 @@ void deadlineTimers(boost::asio::io_context &context, boost::asio::any_io_execut
   boost::asio::deadline_timer other(executor, second);  // model: set-bound timeout=arg1 on=return
   boost::asio::deadline_timer later(context, deadline); // model: set-bound deadline=arg1:system on=return
   boost::asio::deadline_timer last(executor, deadline); // model: set-bound deadline=arg1:system on=return
-  timer.expires_from_now(second);                       // model: set-bound timeout=arg0 on=this combines=replaces
-  timer.expires_from_now(second, error);                // model: set-bound timeout=arg0 on=this combines=replaces
+  timer.expires_from_now(boost::posix_time::milliseconds(250)); // model: set-bound timeout=arg0 on=this bound=250ms; make-duration value=arg0:ms result=return
+  timer.expires_from_now(second);                       // model: set-bound timeout=arg0 on=this
+  timer.expires_from_now(second, error);                // model: set-bound timeout=arg0 on=this
   timer.expires_from_now();                             // model: read-bound on=this result=return
-  timer.expires_at(deadline);                           // model: set-bound deadline=arg0:system on=this combines=replaces
-  timer.expires_at(deadline, error);                    // model: set-bound deadline=arg0:system on=this combines=replaces
+  timer.expires_at(deadline);                           // model: set-bound deadline=arg0:system on=this
+  timer.expires_at(deadline, error);                    // model: set-bound deadline=arg0:system on=this
   timer.expires_at();                                   // model: read-bound on=this result=return
   timer.async_wait([](boost::system::error_code) {});   // model: timer-start on=this work=arg0
   timer.wait();                                         // model: timer-start on=this blocks

@@ -17,8 +17,8 @@ void carriers(beast::tcp_stream &stream, // model: carrier client
 void streams(beast::tcp_stream &stream, asio::ip::tcp::endpoint endpoint, asio::mutable_buffer buffer,
              SteadyTime deadline) {
   const auto done = [](auto...) {};
-  stream.expires_after(30s);             // model: set-bound timeout=arg0 on=this scope=per-io combines=replaces bound=30s
-  stream.expires_at(deadline);           // model: set-bound deadline=arg0:steady on=this scope=per-io combines=replaces
+  stream.expires_after(30s);             // model: set-bound timeout=arg0 on=this scope=per-io bound=30s
+  stream.expires_at(deadline);           // model: set-bound deadline=arg0:steady on=this scope=per-io
   stream.expires_never();                // model: detach on=this
   stream.cancel();                       // model: cancel on=this again=nothing trigger=edge
   stream.close();                        // model: close on=this again=nothing

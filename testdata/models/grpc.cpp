@@ -46,7 +46,7 @@ void waits(grpc::CompletionQueue &queue, grpc::Channel &channel, grpc::Server &s
   queue.Next(&tag, &ok);                                   // model: wait-unbounded on=this
   queue.AsyncNext(&tag, &ok, deadline);                    // model: wait deadline=arg2:system on=this
   queue.DoThenAsyncNext([] {}, &tag, &ok, deadline);       // model: wait deadline=arg3:system on=this
-  queue.Shutdown();                                        // model: close on=this
+  queue.Shutdown();                                        // model: close on=this again=nothing
   channel.WaitForConnected(deadline);                      // model: wait deadline=arg0:system on=this; true-means ok
   channel.WaitForStateChange(GRPC_CHANNEL_IDLE, deadline); // model: wait deadline=arg1:system on=this; true-means ok
   server.Shutdown();                                       // model: close on=this again=nothing; wait-unbounded on=this
@@ -77,6 +77,14 @@ void times(gpr_timespec time, gpr_cv *cv, gpr_mu *mutex, gpr_event *event, WallT
   gpr_sleep_until(time);                                         // model: sleep deadline=arg0:any
   gpr_cv_wait(cv, mutex, time);                                  // model: wait deadline=arg2:any on=arg0; true-means timeout
   gpr_event_wait(event, time);                                   // model: wait deadline=arg1:any on=arg0; true-means ok
+}
+
+// Seen through each other.
+void composed(grpc::ClientContext &client) {
+  const gpr_timespec now = gpr_now(GPR_CLOCK_REALTIME);                    // model: now clock=any
+  const gpr_timespec length = gpr_time_from_millis(250, GPR_TIMESPAN);     // model: make-duration value=arg0:ms result=return
+  client.set_deadline(gpr_time_add(now, length)); // model: set-bound deadline=arg0:system on=this bound=250ms; make-deadline timeout=arg1 value=arg0 result=return
+  client.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(250)); // model: set-bound deadline=arg0:system on=this bound=250ms; now clock=system
 }
 
 void outcomes(grpc::Status status, grpc::StatusCode code, grpc::CompletionQueue::NextStatus next) {

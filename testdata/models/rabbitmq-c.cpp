@@ -15,7 +15,7 @@ void connections(amqp_connection_state_t connection, amqp_socket_t *socket) {
   amqp_new_connection();                                   // model: connect result=return default=infinite
   amqp_socket_open(socket, "host", 5672);                  // model: connect on=arg0 default=infinite
   amqp_socket_open_noblock(socket, "host", 5672, &second); // model: connect timeout=arg3 on=arg0 bound=1s
-  amqp_set_handshake_timeout(connection, &second);         // model: configure timeout=arg1 on=arg0 bound=1s
+  amqp_set_handshake_timeout(connection, &second);         // model: configure on=arg0
   amqp_login(connection, "/", 0, 131072, 60, AMQP_SASL_METHOD_PLAIN, "user", "password"); // model: call on=arg0 blocks default=12s
   amqp_login_with_properties(connection, "/", 0, 131072, 60, nullptr, AMQP_SASL_METHOD_PLAIN, "u", "p"); // model: call on=arg0 blocks default=12s
   amqp_set_rpc_timeout(connection, &second);               // model: set-bound timeout=arg1 on=arg0 bound=1s

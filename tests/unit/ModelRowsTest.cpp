@@ -536,6 +536,28 @@ TEST_P(ModelRows, AreWhatTheLibraryHas) {
       Missing(R.Origin, R.Name);
 }
 
+ModelFile builtIn(const std::string &Library) {
+  std::vector<ModelError> Errors;
+  const std::string File = DEADLINE_SOURCE_DIR "/checks/models/" + Library + ".yaml";
+  return readModel(textOfFile(File), File, Errors);
+}
+
+/// The same library under two names has the same facts under two names.
+TEST(ModelFacts, OfAsioAndBoostAsioAgree) {
+  auto Facts = [](const FunctionRow &R) {
+    return R.Signature + " " + std::to_string(R.Params.value_or(-1)) + " " +
+           describe(R).str() + " " + llvm::join(twinsOf(R), ",");
+  };
+  std::multimap<std::string, std::string> Boost;
+  for (const FunctionRow &R : builtIn("boost.asio").Functions)
+    Boost.emplace(R.Name, Facts(R));
+  for (const FunctionRow &R : builtIn("asio").Functions) {
+    auto [It, End] = Boost.equal_range("boost::" + R.Name);
+    EXPECT_TRUE(std::any_of(It, End, [&](auto &Other) { return Other.second == Facts(R); }))
+        << "boost.asio.yaml does not say this of boost::" << R.Name << ": " << Facts(R);
+  }
+}
+
 std::vector<std::string> libraries() {
   std::vector<std::string> Names = {"shop-context"};
   for (const EmbeddedFile &File : embeddedModels())
