@@ -9,7 +9,7 @@ and with
   root = "FOLDER"         where its code stands in what was fetched; findings elsewhere do not count
   files = [GLOB...]       the files to analyse, from the root; for a source package: of those that it compiles
   without = [GLOB...]     but not these
-  flags = [...]           compiler flags; {here} stands for tests/corpus
+  flags = [...]           compiler flags; {here} stands for tests/corpus, {root} for the root
   cmake-root = "FOLDER"   where its CMakeLists.txt stands, from the root
   cmake = [...]           arguments for CMake
 """
@@ -155,13 +155,13 @@ def chosen(root, paths, config):
     return [root / path for path in relative if matches(path, wanted) and not matches(path, without)]
 
 
-def flags(config):
-    return [flag.replace("{here}", str(HERE)) for flag in config.get("flags", [])]
+def flags(root, config):
+    return [flag.replace("{here}", str(HERE)).replace("{root}", str(root)) for flag in config.get("flags", [])]
 
 
-def write_database(folder, files, config):
-    rows = [{"directory": str(file.parent), "file": str(file), "arguments": [COMPILER, *flags(config), "-c", str(file)]}
-            for file in files]
+def write_database(folder, root, files, config):
+    rows = [{"directory": str(file.parent), "file": str(file),
+             "arguments": [COMPILER, *flags(root, config), "-c", str(file)]} for file in files]
     (folder / "compile_commands.json").write_text(json.dumps(rows, indent=1))
 
 
@@ -171,7 +171,7 @@ def configure(folder, root, config):
     if not (build / "configured").exists():
         run("cmake", "-S", root / config.get("cmake-root", "."), "-B", build, "-G", "Ninja",
             f"-DCMAKE_CXX_COMPILER={COMPILER}", "-DCMAKE_C_COMPILER=clang-22", "-DCMAKE_BUILD_TYPE=Debug",
-            f"-DCMAKE_CXX_FLAGS={' '.join(flags(config))}", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
+            f"-DCMAKE_CXX_FLAGS={' '.join(flags(root, config))}", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
             *config.get("cmake", []))
         # CMake lets a command wait for all libraries that its target depends on; here only what it reads is built.
         rules = re.sub(r"^(build .*: CUSTOM_COMMAND .*?) \|\| .*$", r"\1", (build / "build.ninja").read_text(), flags=re.M)
@@ -195,7 +195,7 @@ def prepare(name):
         headers = chosen(root, sum((list(root.glob(glob)) for glob in config["headers"]), []), config)
         file = folder / "all.cpp"
         file.write_text("".join(f'#include "{header.relative_to(root)}"\n' for header in headers))
-        write_database(folder, [file], config)
+        write_database(folder, root, [file], config)
         return Corpus(name, "", root, folder, [file])
 
     version = fetch(folder, config)
@@ -204,5 +204,5 @@ def prepare(name):
         database, compiled = configure(folder, root, config)
         return Corpus(name, version, root, database, chosen(root, compiled, config))
     files = chosen(root, root.rglob("*.cpp"), config)
-    write_database(folder, files, config)
+    write_database(folder, root, files, config)
     return Corpus(name, version, root, folder, files)
