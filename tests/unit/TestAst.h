@@ -29,8 +29,8 @@ namespace deadline::test {
 /// Where the headers of the packaged compiler are: a test program does not
 /// stand beside them, so Clang can not find them by itself.
 inline std::string resourceDir() {
-  return ("/usr/lib/llvm-" + llvm::Twine(CLANG_VERSION_MAJOR) +
-          "/lib/clang/" + llvm::Twine(CLANG_VERSION_MAJOR))
+  return ("/usr/lib/llvm-" + llvm::Twine(CLANG_VERSION_MAJOR) + "/lib/clang/" +
+          llvm::Twine(CLANG_VERSION_MAJOR))
       .str();
 }
 

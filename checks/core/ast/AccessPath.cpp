@@ -56,8 +56,7 @@ bool sharesObject(const CXXRecordDecl *Class) {
   return Name == "shared_ptr" || Name == "intrusive_ptr" ||
          Name == "weak_ptr" || Name == "lw_shared_ptr" ||
          Name == "reference_wrapper" || Name == "foreign_ptr" ||
-         Name == "not_null" || Name == "__shared_ptr" ||
-         Name == "observer_ptr";
+         Name == "not_null" || Name == "__shared_ptr" || Name == "observer_ptr";
 }
 
 bool isOwner(const CXXRecordDecl *Class) {
@@ -125,15 +124,14 @@ public:
 private:
   static bool mutableReference(const FunctionDecl *F, unsigned I) {
     const QualType T = F->getParamDecl(I)->getType();
-    if (!T->isLValueReferenceType() ||
-        T->getPointeeType().isConstQualified())
+    if (!T->isLValueReferenceType() || T->getPointeeType().isConstQualified())
       return false;
     // A forwarding reference hands the variable on, and is rarely written.
     if (const FunctionTemplateDecl *Template = F->getPrimaryTemplate()) {
       const FunctionDecl *Pattern = Template->getTemplatedDecl();
       if (Pattern->getNumParams() > 0) {
-        const ParmVarDecl *P = Pattern->getParamDecl(
-            std::min(I, Pattern->getNumParams() - 1));
+        const ParmVarDecl *P =
+            Pattern->getParamDecl(std::min(I, Pattern->getNumParams() - 1));
         QualType PT = P->getType();
         if (const auto *Pack = PT->getAs<PackExpansionType>())
           PT = Pack->getPattern();
@@ -233,8 +231,7 @@ std::optional<AccessPath> AccessPathBuilder::variable(const VarDecl *V,
       // A moved handle is a new holder of its own; only copies are aliases.
       const Expr *Source = Init->IgnoreUnlessSpelledInSource();
       const auto *Call = dyn_cast<CallExpr>(Source);
-      const bool Moved =
-          Call && identifier(Call->getDirectCallee()) == "move";
+      const bool Moved = Call && identifier(Call->getDirectCallee()) == "move";
       if (!Moved)
         if (auto P = of(Init, Depth + 1))
           return P;
@@ -276,9 +273,9 @@ std::optional<AccessPath> AccessPathBuilder::ofMember(const MemberExpr *M,
   return P;
 }
 
-std::optional<AccessPath>
-AccessPathBuilder::element(const Expr *Base, const Expr *Index,
-                           unsigned Depth) {
+std::optional<AccessPath> AccessPathBuilder::element(const Expr *Base,
+                                                     const Expr *Index,
+                                                     unsigned Depth) {
   if (Index->isValueDependent() || Index->isTypeDependent() ||
       !Index->getType()->isIntegralOrEnumerationType())
     return std::nullopt;
@@ -286,9 +283,10 @@ AccessPathBuilder::element(const Expr *Base, const Expr *Index,
   if (!P)
     return std::nullopt;
   const VarDecl *V = P->Variable;
-  const ASTContext *Context =
-      V ? &V->getASTContext()
-        : P->Members.empty() ? nullptr : &P->Members.front()->getASTContext();
+  const ASTContext *Context = V ? &V->getASTContext()
+                              : P->Members.empty()
+                                  ? nullptr
+                                  : &P->Members.front()->getASTContext();
   Expr::EvalResult R;
   if (!Context || !Index->EvaluateAsInt(R, *Context) ||
       !R.Val.getInt().isNonNegative() || R.Val.getInt().getActiveBits() > 63)
@@ -311,9 +309,8 @@ AccessPathBuilder::ofOperator(const CXXOperatorCallExpr *C, unsigned Depth) {
   case OO_Amp:
     return C->getNumArgs() == 1 ? of(C->getArg(0), Depth) : std::nullopt;
   case OO_Subscript:
-    return C->getNumArgs() == 2
-               ? element(C->getArg(0), C->getArg(1), Depth)
-               : std::nullopt;
+    return C->getNumArgs() == 2 ? element(C->getArg(0), C->getArg(1), Depth)
+                                : std::nullopt;
   case OO_Equal: // `a = b` is a
     return of(C->getArg(0), Depth);
   default:
@@ -332,7 +329,8 @@ std::optional<AccessPath> AccessPathBuilder::ofCall(const CallExpr *C,
       return std::nullopt;
     const CXXRecordDecl *Class = classOf(Object);
     if (Class == nullptr) // `p->get()` on a pointer to the smart pointer
-      if (const CXXRecordDecl *Pointee = Object->getType()->getPointeeCXXRecordDecl())
+      if (const CXXRecordDecl *Pointee =
+              Object->getType()->getPointeeCXXRecordDecl())
         Class = Pointee;
     const bool Owner = isOwner(Class);
     if (Method->getOverloadedOperator() == OO_Arrow ||
@@ -353,9 +351,8 @@ std::optional<AccessPath> AccessPathBuilder::ofCall(const CallExpr *C,
     // `get` of a future yields its result; that of a pointer its object.
     const bool PointerLike =
         sharesObject(Class) || hasOperator(Class, OO_Arrow);
-    if (PointerLike &&
-        (Name == "get" || Name == "value" || Name == "lock" ||
-         Name == "get_ptr" || Name == "ValueOrDie"))
+    if (PointerLike && (Name == "get" || Name == "value" || Name == "lock" ||
+                        Name == "get_ptr" || Name == "ValueOrDie"))
       return Owner ? of(Object, Depth) : indirect(of(Object, Depth));
     return std::nullopt;
   }
@@ -365,12 +362,13 @@ std::optional<AccessPath> AccessPathBuilder::ofCall(const CallExpr *C,
   if (returnsItsArgument(Callee))
     return of(C->getArg(0), Depth);
   if (identifier(Callee) == "get")
-    if (const TemplateArgumentList *Args = Callee->getTemplateSpecializationArgs())
-      if (Args->size() > 0 && Args->get(0).getKind() == TemplateArgument::Integral)
+    if (const TemplateArgumentList *Args =
+            Callee->getTemplateSpecializationArgs())
+      if (Args->size() > 0 &&
+          Args->get(0).getKind() == TemplateArgument::Integral)
         if (auto P = of(C->getArg(0), Depth)) {
-          P->Elements.push_back(
-              {static_cast<unsigned>(P->Members.size()),
-               Args->get(0).getAsIntegral().getZExtValue()});
+          P->Elements.push_back({static_cast<unsigned>(P->Members.size()),
+                                 Args->get(0).getAsIntegral().getZExtValue()});
           return P;
         }
   return std::nullopt;
@@ -432,7 +430,8 @@ std::optional<AccessPath> AccessPathBuilder::of(const Expr *E, unsigned Depth) {
     if (U->getOpcode() == UO_AddrOf)
       return of(U->getSubExpr(), Depth);
     if (U->getOpcode() == UO_Deref) {
-      const bool ThisObject = isa<CXXThisExpr>(U->getSubExpr()->IgnoreParenImpCasts());
+      const bool ThisObject =
+          isa<CXXThisExpr>(U->getSubExpr()->IgnoreParenImpCasts());
       auto P = of(U->getSubExpr(), Depth);
       return ThisObject ? P : indirect(P);
     }
@@ -513,10 +512,9 @@ std::string AccessPath::str() const {
       Text = "[" + llvm::join(Names, ", ") + "]";
     }
     const QualType T = Variable->getType().getNonReferenceType();
-    Arrow = T->isPointerType() ||
-            (T->getAsCXXRecordDecl() &&
-             (sharesObject(T->getAsCXXRecordDecl()) ||
-              isOwner(T->getAsCXXRecordDecl())));
+    Arrow = T->isPointerType() || (T->getAsCXXRecordDecl() &&
+                                   (sharesObject(T->getAsCXXRecordDecl()) ||
+                                    isOwner(T->getAsCXXRecordDecl())));
   }
   const auto *E = Elements.begin();
   for (unsigned I = 0; I <= Members.size(); ++I) {
@@ -527,10 +525,9 @@ std::string AccessPath::str() const {
     Text += Arrow ? "->" : ".";
     Text += identifier(Members[I]);
     const QualType T = Members[I]->getType().getNonReferenceType();
-    Arrow = T->isPointerType() ||
-            (T->getAsCXXRecordDecl() &&
-             (sharesObject(T->getAsCXXRecordDecl()) ||
-              isOwner(T->getAsCXXRecordDecl())));
+    Arrow = T->isPointerType() || (T->getAsCXXRecordDecl() &&
+                                   (sharesObject(T->getAsCXXRecordDecl()) ||
+                                    isOwner(T->getAsCXXRecordDecl())));
   }
   return Text;
 }

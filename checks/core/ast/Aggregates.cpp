@@ -71,7 +71,8 @@ TimeValue DurationEvaluator::fieldOf(const Expr *E, const FieldDecl *Field,
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
     if (const Expr *Init = initOf(List, Field))
       return convert(eval(Init, F), Field->getType(), Init);
-    if (List->getNumInits() == 1 && recordOf(List->getInit(0)->getType()) == recordOf(E->getType()))
+    if (List->getNumInits() == 1 &&
+        recordOf(List->getInit(0)->getType()) == recordOf(E->getType()))
       return fieldOf(List->getInit(0), Field, Use, F);
     return List->getNumInits() == 0 ? zero(Field, E) : Unknown;
   }
@@ -107,8 +108,8 @@ TimeValue DurationEvaluator::fieldOf(const Expr *E, const FieldDecl *Field,
     return Unknown;
   if (const auto *P = dyn_cast<ParmVarDecl>(V)) {
     const Expr *Argument = F ? F->argument(P) : nullptr;
-    TimeValue Start = Argument ? fieldOf(Argument, Field, Argument, F->Caller)
-                               : Unknown;
+    TimeValue Start =
+        Argument ? fieldOf(Argument, Field, Argument, F->Caller) : Unknown;
     if (P->getType()->isRecordType() && !writes().of(P).none())
       return replay(P, Field, Start, Use, F);
     return Start;
@@ -165,12 +166,14 @@ TimeValue DurationEvaluator::evalFields(const Expr *E, const Frame *F) {
     const Expr *Init = V->getAnyInitializer();
     const Expr *Whole = Init ? plain(Init)->IgnoreParenImpCasts() : nullptr;
     if (Whole && isa<CallExpr>(plain(Whole))) {
-      const bool Filled = llvm::any_of(historyOf(V, Object), [](const ChangeEvent &) { return true; });
+      const bool Filled = llvm::any_of(
+          historyOf(V, Object), [](const ChangeEvent &) { return true; });
       if (!Filled)
         return eval(Init, V->hasGlobalStorage() ? nullptr : F);
     }
   }
-  if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V); P && writes().of(P).none()) {
+  if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
+      P && writes().of(P).none()) {
     if (const Expr *Argument = F ? F->argument(P) : nullptr)
       return eval(Argument, F->Caller);
     TimeValue Forwarded = evalParameter(P, F);
@@ -190,11 +193,12 @@ TimeValue DurationEvaluator::evalFields(const Expr *E, const Frame *F) {
         Value = initOf(List, Field);
       if (V)
         for (const ChangeEvent &Event : historyOf(V, Object))
-          if (Event.TheKind == ChangeEvent::Kind::Assign && Event.Field == Field)
+          if (Event.TheKind == ChangeEvent::Kind::Assign &&
+              Event.Field == Field)
             Value = Event.Value;
       if (Value)
-        if (const auto *Enumerator = dyn_cast<DeclRefExpr>(
-                plain(Value)->IgnoreParenImpCasts())) {
+        if (const auto *Enumerator =
+                dyn_cast<DeclRefExpr>(plain(Value)->IgnoreParenImpCasts())) {
           Span |= nameOf(Enumerator->getDecl()).contains("SPAN");
           Clock |= nameOf(Enumerator->getDecl()).contains("CLOCK");
         }

@@ -36,14 +36,14 @@ bool inChrono(const Decl *D) { return inNamespace(D, "chrono"); }
 Unit unitInName(StringRef Name) {
   const std::string Lower = Name.lower();
   const StringRef L = Lower;
-  return llvm::StringSwitch<Unit>("")
-      .Default(L.contains("nano")     ? Unit::Nanos
-               : L.contains("micro")  ? Unit::Micros
-               : L.contains("milli")  ? Unit::Millis
-               : L.contains("minute") ? Unit::Minutes
-               : L.contains("hour")   ? Unit::Hours
-               : L.contains("second") ? Unit::Seconds
-                                      : Unit::None);
+  return llvm::StringSwitch<Unit>("").Default(
+      L.contains("nano")     ? Unit::Nanos
+      : L.contains("micro")  ? Unit::Micros
+      : L.contains("milli")  ? Unit::Millis
+      : L.contains("minute") ? Unit::Minutes
+      : L.contains("hour")   ? Unit::Hours
+      : L.contains("second") ? Unit::Seconds
+                             : Unit::None);
 }
 
 void collectReturns(const Stmt *S, llvm::SmallVectorImpl<const Expr *> &Out) {
@@ -89,8 +89,9 @@ const Expr *Frame::argument(const ParmVarDecl *P) const {
 std::optional<TimeValue> DurationEvaluator::evalModelled(const Expr *E,
                                                          const Frame *F) {
   const ModelledCall C =
-      modelledCall(M, E, {Role::Now, Role::MakeDuration, Role::MakeDeadline,
-                          Role::ConvertTime, Role::ReadBound});
+      modelledCall(M, E,
+                   {Role::Now, Role::MakeDuration, Role::MakeDeadline,
+                    Role::ConvertTime, Role::ReadBound});
   if (!C)
     return std::nullopt;
   const FunctionRow &Row = *C.Row;
@@ -205,7 +206,8 @@ DurationEvaluator::evalKnownFunction(const CallExpr *C, const AnyCall &Call,
       (Static || !Method) && Name == "now")
     return TimeValue::now(C);
 
-  if (Static && Call.Args.empty() && (chronoDuration(Type) || chronoTimePoint(Type))) {
+  if (Static && Call.Args.empty() &&
+      (chronoDuration(Type) || chronoTimePoint(Type))) {
     if (Name == "max")
       return TimeValue::infinite(kindOf(Type), C);
     if (Name == "zero") {
@@ -382,9 +384,9 @@ TimeValue DurationEvaluator::evalUnknownCall(const AnyCall &Call,
   }
   if (Point)
     // Somebody's deadline. Whose, is not to be seen from here.
-    return TimeArgument
-               ? TimeValue::unknown(K, ("the value is made by '" + Name + "'").str())
-               : Silent;
+    return TimeArgument ? TimeValue::unknown(
+                              K, ("the value is made by '" + Name + "'").str())
+                        : Silent;
   if (Call.Object && readsRequest(Call.Object)) {
     TimeValue V = Silent;
     V.Fresh = Freshness::Forwarded;

@@ -1,4 +1,5 @@
-//===--- DurationEvaluator.h - deadline-tidy ------------------------*- C++ -*-===//
+//===--- DurationEvaluator.h - deadline-tidy ------------------------*- C++
+//-*-===//
 //
 // Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -38,7 +39,8 @@ struct Frame {
 
 class DurationEvaluator {
 public:
-  DurationEvaluator(clang::ASTContext &Context, const Models &M) : Context(Context), M(M) {}
+  DurationEvaluator(clang::ASTContext &Context, const Models &M)
+      : Context(Context), M(M) {}
 
   clang::ASTContext &Context;
   const Models &M;

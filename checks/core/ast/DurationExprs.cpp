@@ -107,7 +107,8 @@ const Expr *bare(const Expr *E) {
   for (;;) {
     E = plain(E)->IgnoreParenImpCasts();
     if (const auto *C = dyn_cast<CXXConstructExpr>(E))
-      if (C->getNumArgs() == 1 && C->getConstructor()->isCopyOrMoveConstructor()) {
+      if (C->getNumArgs() == 1 &&
+          C->getConstructor()->isCopyOrMoveConstructor()) {
         E = C->getArg(0);
         continue;
       }
@@ -182,7 +183,7 @@ TimeValue DurationEvaluator::evalCast(const CastExpr *E, const Frame *F) {
 }
 
 TimeValue DurationEvaluator::evalConstruct(const CXXConstructExpr *E,
-                                         const Frame *F) {
+                                           const Frame *F) {
   if (auto V = evalModelled(E, F))
     return *V;
   const TimeType T = timeType(E->getType());
@@ -196,10 +197,9 @@ TimeValue DurationEvaluator::evalConstruct(const CXXConstructExpr *E,
     return evalFields(E, F);
   if (Args == 0) {
     // `milliseconds d;` leaves a chrono duration without a value.
-    const bool Zeroed = E->requiresZeroInitialization() ||
-                        E->isListInitialization() ||
-                        isa<CXXTemporaryObjectExpr>(E) ||
-                        T.TheKind == TimeType::Kind::Point;
+    const bool Zeroed =
+        E->requiresZeroInitialization() || E->isListInitialization() ||
+        isa<CXXTemporaryObjectExpr>(E) || T.TheKind == TimeType::Kind::Point;
     if (T.TickNanoseconds > 0 &&
         nameOf(E->getType()->getAsCXXRecordDecl()) != "optional")
       return Zeroed ? zeroOf(E->getType(), E)
@@ -218,12 +218,18 @@ TimeValue DurationEvaluator::evalConstruct(const CXXConstructExpr *E,
 }
 
 TimeValue DurationEvaluator::apply(BinaryOperatorKind Op, const TimeValue &A,
-                                 const TimeValue &B, QualType ResultType) {
+                                   const TimeValue &B, QualType ResultType) {
   TimeValue R;
   switch (Op) {
-  case BO_Add: R = add(A, B); break;
-  case BO_Sub: R = subtract(A, B); break;
-  case BO_Mul: R = multiply(A, B); break;
+  case BO_Add:
+    R = add(A, B);
+    break;
+  case BO_Sub:
+    R = subtract(A, B);
+    break;
+  case BO_Mul:
+    R = multiply(A, B);
+    break;
   case BO_Div: {
     // A ratio of two durations that count in doubles is no integer division.
     TimeValue Dividend = A;
@@ -232,15 +238,19 @@ TimeValue DurationEvaluator::apply(BinaryOperatorKind Op, const TimeValue &A,
     R = divide(Dividend, B);
     break;
   }
-  case BO_Rem: R = remainder(A, B); break;
+  case BO_Rem:
+    R = remainder(A, B);
+    break;
   case BO_Shl:
     if (B.constant() && !B.N->IsReal && B.N->Int >= 0 && B.N->Int < 62) {
-      R = multiply(A, TimeValue::number(Scalar::of(int64_t{1} << B.N->Int), B.Source));
+      R = multiply(
+          A, TimeValue::number(Scalar::of(int64_t{1} << B.N->Int), B.Source));
       break;
     }
     [[fallthrough]];
   default:
-    R = TimeValue::unknown(A.TheKind, "it is computed in a way that is not followed");
+    R = TimeValue::unknown(A.TheKind,
+                           "it is computed in a way that is not followed");
     // What is not followed may still be known to be nobody's deadline.
     if (blend(A.Fresh, B.Fresh) == Freshness::Clamped)
       R.Fresh = Freshness::Clamped;
@@ -249,18 +259,20 @@ TimeValue DurationEvaluator::apply(BinaryOperatorKind Op, const TimeValue &A,
   if (R.N && R.N->IsReal && R.TheKind != TimeValue::Kind::Number) {
     const auto Whole = R.N->rounded();
     if (!Whole)
-      return TimeValue::unknown(R.TheKind, "the value does not fit into 64 bits of nanoseconds");
+      return TimeValue::unknown(
+          R.TheKind, "the value does not fit into 64 bits of nanoseconds");
     R.N = Scalar::of(*Whole);
   }
   return ResultType.isNull() || ResultType->isDependentType()
              ? R
-             : (R.TheKind == TimeValue::Kind::Point ? R
-                                                    : convert(R, ResultType, R.Source));
+             : (R.TheKind == TimeValue::Kind::Point
+                    ? R
+                    : convert(R, ResultType, R.Source));
 }
 
 TimeValue DurationEvaluator::evalBinary(BinaryOperatorKind Op, const Expr *L,
-                                      const Expr *R, const Expr *E,
-                                      const Frame *F) {
+                                        const Expr *R, const Expr *E,
+                                        const Frame *F) {
   if (Op == BO_Comma || Op == BO_Assign)
     return eval(R, F);
   if (BinaryOperator::isComparisonOp(Op) || BinaryOperator::isLogicalOp(Op) ||
@@ -273,7 +285,7 @@ TimeValue DurationEvaluator::evalBinary(BinaryOperatorKind Op, const Expr *L,
 
 TimeValue
 DurationEvaluator::evalConditional(const AbstractConditionalOperator *E,
-                                 const Frame *F) {
+                                   const Frame *F) {
   const Expr *Cond = E->getCond();
   bool Known = false;
   if (!Cond->isValueDependent() && !Cond->isTypeDependent() &&
@@ -344,8 +356,8 @@ TimeValue DurationEvaluator::evalNode(const Expr *E, const Frame *F) {
             Literal->getLiteralOperatorKind() !=
                 UserDefinedLiteral::LOK_Template)
           if (const Expr *Cooked = Literal->getCookedLiteral()) {
-            TimeValue V = fromCount(eval(Cooked, F),
-                                    static_cast<double>(I.Nanoseconds));
+            TimeValue V =
+                fromCount(eval(Cooked, F), static_cast<double>(I.Nanoseconds));
             V.Source = E;
             return V;
           }
@@ -388,7 +400,8 @@ TimeValue DurationEvaluator::evalNode(const Expr *E, const Frame *F) {
         return named(E, keyOfExpr(E, F), F, "");
       return TimeValue::unknown(K, "it is an address");
     default:
-      return TimeValue::unknown(K, "it is computed in a way that is not followed");
+      return TimeValue::unknown(K,
+                                "it is computed in a way that is not followed");
     }
   }
   if (const auto *B = dyn_cast<BinaryOperator>(E))

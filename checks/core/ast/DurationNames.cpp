@@ -76,7 +76,8 @@ bool DurationEvaluator::readsRequest(const Expr *E) const {
       return true;
     const auto *Ref = dyn_cast<DeclRefExpr>(E);
     if (Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
-        (nameOf(Class).contains("Request") || nameOf(Class).contains("request")))
+        (nameOf(Class).contains("Request") ||
+         nameOf(Class).contains("request")))
       return true;
   }
   return false;

@@ -38,9 +38,9 @@ TimeValue itself(Kind K) {
 
 } // namespace
 
-std::optional<TimeValue>
-DurationEvaluator::fromAPValue(const APValue &Value, QualType Type,
-                               const Expr *Source) {
+std::optional<TimeValue> DurationEvaluator::fromAPValue(const APValue &Value,
+                                                        QualType Type,
+                                                        const Expr *Source) {
   if (Value.isInt()) {
     const llvm::APSInt &I = Value.getInt();
     if (I.isSigned() ? I.getSignificantBits() > 64 : I.getActiveBits() > 63)
@@ -108,8 +108,9 @@ TimeValue DurationEvaluator::replay(const VarDecl *V, const FieldDecl *Field,
     TimeValue Next;
     switch (Event.TheKind) {
     case ChangeEvent::Kind::Assign:
-      Next = Field && !Event.Field ? fieldOf(Event.Value, Field, Event.Value, F)
-                                   : convert(eval(Event.Value, F), Type, Event.Value);
+      Next = Field && !Event.Field
+                 ? fieldOf(Event.Value, Field, Event.Value, F)
+                 : convert(eval(Event.Value, F), Type, Event.Value);
       break;
     case ChangeEvent::Kind::Adjust:
       Next = apply(Event.Op, Value,
@@ -134,17 +135,18 @@ TimeValue DurationEvaluator::replay(const VarDecl *V, const FieldDecl *Field,
         Next = TimeValue::number(Scalar::of(0), Event.Site);
         Next.TheKind = K;
       } else {
-        Next = TimeValue::unknown(
-            K, Call ? ("the value may be changed by '" +
-                       nameOf(Call.Callee) + "'")
-                          .str()
-                    : "the value may be changed by a call");
+        Next =
+            TimeValue::unknown(K, Call ? ("the value may be changed by '" +
+                                          nameOf(Call.Callee) + "'")
+                                             .str()
+                                       : "the value may be changed by a call");
         Next.Overwritten = true;
       }
       break;
     }
     case ChangeEvent::Kind::Lost:
-      Next = TimeValue::unknown(K, "the value may be changed through a reference");
+      Next =
+          TimeValue::unknown(K, "the value may be changed through a reference");
       Next.Overwritten = true;
       break;
     }
@@ -197,7 +199,8 @@ TimeValue DurationEvaluator::evalParameter(const ParmVarDecl *P,
     const unsigned I = P->getFunctionScopeIndex();
     if (!Call || I >= Call.Args.size())
       return V;
-    TimeValue Passed = convert(eval(Call.Args[I], nullptr), P->getType().getNonReferenceType(), Site);
+    TimeValue Passed = convert(eval(Call.Args[I], nullptr),
+                               P->getType().getNonReferenceType(), Site);
     if (Passed.Fresh != Freshness::Fresh || Passed.FromNow ||
         Passed.key().empty())
       return V;
@@ -222,8 +225,7 @@ TimeValue DurationEvaluator::evalVariable(const VarDecl *V, const Expr *Use,
 
   if (const auto *P = dyn_cast<ParmVarDecl>(V)) {
     TimeValue Value = evalParameter(P, F);
-    if (Constant || V->getType()->isReferenceType() ||
-        writes().of(V).none())
+    if (Constant || V->getType()->isReferenceType() || writes().of(V).none())
       return Value;
     return replay(V, nullptr, Value, Use, F);
   }
@@ -231,7 +233,8 @@ TimeValue DurationEvaluator::evalVariable(const VarDecl *V, const Expr *Use,
     return TimeValue::unknown(K, "the value differs in each turn of the loop");
 
   const auto ByName = [&] {
-    TimeValue Value = named(Use, keyOf(V->getCanonicalDecl()), nullptr, nameOf(V));
+    TimeValue Value =
+        named(Use, keyOf(V->getCanonicalDecl()), nullptr, nameOf(V));
     if (Value.Fresh == Freshness::Clamped && K == Kind::Point)
       Value.Local = nullptr;
     return Value;
@@ -250,12 +253,13 @@ TimeValue DurationEvaluator::evalVariable(const VarDecl *V, const Expr *Use,
     if (Guard.again())
       return itself(K);
     if (Init)
-      Value = convert(eval(Init, V->hasGlobalStorage() ? nullptr : F), Type, Init);
+      Value =
+          convert(eval(Init, V->hasGlobalStorage() ? nullptr : F), Type, Init);
     else
       Value = TimeValue::unknown(K, "the variable has no value yet");
   }
-  const bool Changes = !Constant && !V->getType()->isReferenceType() &&
-                       !writes().of(V).none();
+  const bool Changes =
+      !Constant && !V->getType()->isReferenceType() && !writes().of(V).none();
   if (Changes && V->isStaticLocal())
     return ByName(); // its last value is from another call
   if (Changes)
@@ -279,7 +283,8 @@ TimeValue DurationEvaluator::evalVariable(const VarDecl *V, const Expr *Use,
 std::optional<TimeValue>
 DurationEvaluator::constantField(const FieldDecl *Field) {
   const auto *Class = dyn_cast<CXXRecordDecl>(Field->getParent());
-  if (!Class || !Class->hasDefinition() || Class->isUnion() || Class->isLambda())
+  if (!Class || !Class->hasDefinition() || Class->isUnion() ||
+      Class->isLambda())
     return std::nullopt;
   Class = Class->getDefinition();
   const SourceManager &SM = Context.getSourceManager();
@@ -297,9 +302,8 @@ DurationEvaluator::constantField(const FieldDecl *Field) {
     return std::nullopt;
   // A member function that is defined elsewhere may write it.
   for (const CXXMethodDecl *Method : Class->methods()) {
-    const bool MayWrite =
-        isa<CXXConstructorDecl>(Method) ||
-        (!Const && !Method->isConst() && !Method->isStatic());
+    const bool MayWrite = isa<CXXConstructorDecl>(Method) ||
+                          (!Const && !Method->isConst() && !Method->isStatic());
     if (MayWrite && Method->isUserProvided() && !Method->isDefined() &&
         !Method->isPureVirtual() && !Method->isDeleted())
       return std::nullopt;
@@ -331,8 +335,8 @@ DurationEvaluator::constantField(const FieldDecl *Field) {
       const auto *Body = dyn_cast<CXXConstructorDecl>(Definition);
       if (!Body || Body->isDelegatingConstructor())
         continue;
-      const bool Given = llvm::any_of(
-          Body->inits(), [Field](const CXXCtorInitializer *I) {
+      const bool Given =
+          llvm::any_of(Body->inits(), [Field](const CXXCtorInitializer *I) {
             return I->isWritten() && I->getAnyMember() == Field;
           });
       if (!Given)

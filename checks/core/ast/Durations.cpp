@@ -36,8 +36,8 @@ DurationValue finished(const TimeValue &V) {
   if (V.constant() && !V.Infinite)
     R.Nanoseconds = V.N->rounded();
   if (V.unknown())
-    R.WhyUnknown = V.WhyUnknown.empty() ? "the value is not constant"
-                                        : V.WhyUnknown;
+    R.WhyUnknown =
+        V.WhyUnknown.empty() ? "the value is not constant" : V.WhyUnknown;
   else if (!R.Nanoseconds && !R.Infinite)
     R.WhyUnknown = V.WhyUnknown;
   return R;
@@ -115,7 +115,8 @@ DurationValue DurationEvaluator::asTimeout(TimeValue V, Unit NumberUnit) const {
   return finished(V);
 }
 
-DurationValue DurationEvaluator::asDeadline(TimeValue V, Unit NumberUnit) const {
+DurationValue DurationEvaluator::asDeadline(TimeValue V,
+                                            Unit NumberUnit) const {
   const bool Number = V.TheKind == TimeValue::Kind::Number;
   if (Number && !V.Infinite) {
     const UnitInfo *Info = unitInfo(NumberUnit);
@@ -171,9 +172,8 @@ DurationValue Durations::boundOf(const ModelledCall &C) const {
         break; // the row knows better what the default does
     if (!E)
       continue;
-    const TimeValue Raw = Where->Member.empty()
-                              ? P->evalFresh(E)
-                              : P->memberOf(E, Where->Member);
+    const TimeValue Raw =
+        Where->Member.empty() ? P->evalFresh(E) : P->memberOf(E, Where->Member);
     DurationValue V = Where == &Row.Timeout
                           ? P->asTimeout(Raw, Where->NumberUnit)
                           : P->asDeadline(Raw, Where->NumberUnit);
@@ -187,12 +187,12 @@ DurationValue Durations::boundOf(const ModelledCall &C) const {
   if (Row.DefaultNanoseconds) {
     DurationValue V =
         *Row.DefaultNanoseconds < 0
-            ? P->asTimeout(TimeValue::infinite(TimeValue::Kind::Duration,
-                                               C.Call.E),
-                           Unit::None)
-            : P->asTimeout(TimeValue::duration(*Row.DefaultNanoseconds,
-                                               C.Call.E),
-                           Unit::None);
+            ? P->asTimeout(
+                  TimeValue::infinite(TimeValue::Kind::Duration, C.Call.E),
+                  Unit::None)
+            : P->asTimeout(
+                  TimeValue::duration(*Row.DefaultNanoseconds, C.Call.E),
+                  Unit::None);
     return V;
   }
   return DurationValue::unknown("the call passes no timeout");

@@ -41,7 +41,9 @@ bool refersToObject(QualType T) {
   const StringRef Name = identifier(T->getAsCXXRecordDecl());
   return Name.ends_with("_ptr") || Name.ends_with("Ptr") ||
          Name == "reference_wrapper" || Name == "not_null" ||
-         Name == "observer_ptr" || Name == "span" || Name == "function_ref";
+         Name == "observer_ptr" || Name == "span" ||
+         // A callable holds what its lambda captured.
+         Name.contains_insensitive("function");
 }
 
 class EscapeFinder {
@@ -60,7 +62,8 @@ public:
         return true;
     for (const LambdaExpr *L : Lambdas)
       if (const LambdaCapture *C = captureOf(*L, V))
-        if ((C->getCaptureKind() == LCK_ByRef || refersToObject(V->getType())) &&
+        if ((C->getCaptureKind() == LCK_ByRef ||
+             refersToObject(V->getType())) &&
             valueEscapes(L, /*Moved=*/false, Depth))
           return true;
     return false;
@@ -139,10 +142,10 @@ private:
     if (!P)
       return false; // a statement: the value is dropped, or tested
 
-    if (isa<ParenExpr>(P) || isa<FullExpr>(P) || isa<MaterializeTemporaryExpr>(P) ||
-        isa<CXXBindTemporaryExpr>(P) || isa<InitListExpr>(P) ||
-        isa<CXXStdInitializerListExpr>(P) || isa<LambdaExpr>(P) ||
-        isa<CXXParenListInitExpr>(P))
+    if (isa<ParenExpr>(P) || isa<FullExpr>(P) ||
+        isa<MaterializeTemporaryExpr>(P) || isa<CXXBindTemporaryExpr>(P) ||
+        isa<InitListExpr>(P) || isa<CXXStdInitializerListExpr>(P) ||
+        isa<LambdaExpr>(P) || isa<CXXParenListInitExpr>(P))
       return valueEscapes(P, Moved, Depth);
     if (const auto *Cast = dyn_cast<CastExpr>(P)) {
       if (Cast->getCastKind() == CK_ToVoid ||
@@ -243,8 +246,7 @@ private:
     if (Known(&C, Arg))
       return false;
     const CXXConstructorDecl *Constructor = C.getConstructor();
-    if (Constructor->isCopyOrMoveConstructor() ||
-        refersToObject(C.getType()) ||
+    if (Constructor->isCopyOrMoveConstructor() || refersToObject(C.getType()) ||
         (C.getType()->getAsCXXRecordDecl() &&
          C.getType()->getAsCXXRecordDecl()->isLambda()))
       return valueEscapes(&C, Moved || Constructor->isMoveConstructor(), Depth);

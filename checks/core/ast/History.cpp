@@ -178,8 +178,8 @@ private:
   /// What stands after the use may have happened before it.
   bool mayHaveHappened(const Regions &Where) const {
     for (const Region &R : Where) {
-      const bool Shared = llvm::any_of(
-          UsedIn, [&R](const Region &U) { return U.S == R.S; });
+      const bool Shared =
+          llvm::any_of(UsedIn, [&R](const Region &U) { return U.S == R.S; });
       if (Shared && R.TheKind == Region::Kind::Loop && !declaredWithin(R.S))
         return true;
       if (!Shared && R.TheKind == Region::Kind::Lambda)
@@ -230,9 +230,9 @@ private:
   }
 
   void add(ChangeEvent E) {
-    E.OwnCondition =
-        !Here.empty() && Here.back().TheKind == Region::Kind::Branch &&
-        Here.back().OwnCondition;
+    E.OwnCondition = !Here.empty() &&
+                     Here.back().TheKind == Region::Kind::Branch &&
+                     Here.back().OwnCondition;
     Events.push_back({E, Here, ++Order});
   }
 
@@ -263,8 +263,7 @@ private:
     }
     if (const auto *C = dyn_cast<CXXOperatorCallExpr>(E)) {
       if (C->getNumArgs() == 2 && C->isAssignmentOp()) {
-        const auto Op =
-            BinaryOperator::getOverloadedOpcode(C->getOperator());
+        const auto Op = BinaryOperator::getOverloadedOpcode(C->getOperator());
         assignment(C->getArg(0), C->getArg(1),
                    Op == BO_Assign
                        ? BO_Assign
@@ -272,7 +271,8 @@ private:
                    E);
         return;
       }
-      if (C->getOperator() == OO_PlusPlus || C->getOperator() == OO_MinusMinus) {
+      if (C->getOperator() == OO_PlusPlus ||
+          C->getOperator() == OO_MinusMinus) {
         assignment(C->getArg(0), nullptr,
                    C->getOperator() == OO_PlusPlus ? BO_Add : BO_Sub, E);
         return;
@@ -287,10 +287,9 @@ private:
     }
     if (const auto *C = dyn_cast<CallExpr>(E)) {
       const FunctionDecl *F = C->getDirectCallee();
-      const unsigned Shift = isa<CXXOperatorCallExpr>(C) &&
-                                     isa_and_nonnull<CXXMethodDecl>(F)
-                                 ? 1
-                                 : 0;
+      const unsigned Shift =
+          isa<CXXOperatorCallExpr>(C) && isa_and_nonnull<CXXMethodDecl>(F) ? 1
+                                                                           : 0;
       for (unsigned I = Shift; I < C->getNumArgs(); ++I)
         argument(F, I - Shift, C->getArg(I), C);
     } else if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {

@@ -25,7 +25,8 @@ struct TimeType {
     None,
     Duration,
     Point,
-    Fields, ///< Second and sub-second fields; the API says whether it is a length or a point.
+    Fields, ///< Second and sub-second fields; the API says whether it is a
+            ///< length or a point.
   };
   Kind TheKind = Kind::None;
   /// Nanoseconds per tick, where the type itself says it (chrono); else 0.
@@ -42,8 +43,10 @@ TimeType timeType(clang::QualType Type);
 
 /// A specialisation of `duration`, of std::chrono, boost::chrono or a library
 /// that is made like them: null if it is none.
-const clang::ClassTemplateSpecializationDecl *chronoDuration(clang::QualType Type);
-const clang::ClassTemplateSpecializationDecl *chronoTimePoint(clang::QualType Type);
+const clang::ClassTemplateSpecializationDecl *
+chronoDuration(clang::QualType Type);
+const clang::ClassTemplateSpecializationDecl *
+chronoTimePoint(clang::QualType Type);
 
 /// The unit of a field of such an aggregate, by its name (`tv_usec`: us).
 Unit unitOfField(llvm::StringRef Name);

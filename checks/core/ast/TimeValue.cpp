@@ -409,10 +409,18 @@ TimeValue toTicks(TimeValue V, double Tick, Rounding How) {
   const double Ticks = V.N->asReal() / Tick;
   double Whole;
   switch (How) {
-  case Rounding::Truncate: Whole = std::trunc(Ticks); break;
-  case Rounding::Floor:    Whole = std::floor(Ticks); break;
-  case Rounding::Ceil:     Whole = std::ceil(Ticks);  break;
-  case Rounding::Round:    Whole = std::nearbyint(Ticks); break;
+  case Rounding::Truncate:
+    Whole = std::trunc(Ticks);
+    break;
+  case Rounding::Floor:
+    Whole = std::floor(Ticks);
+    break;
+  case Rounding::Ceil:
+    Whole = std::ceil(Ticks);
+    break;
+  case Rounding::Round:
+    Whole = std::nearbyint(Ticks);
+    break;
   }
   // Whole ticks already: nothing to cut, and no rounding of large counts.
   if (!V.N->IsReal && std::fmod(V.N->asReal(), Tick) == 0)

@@ -49,7 +49,7 @@ struct TimeValue {
   enum class Kind : uint8_t {
     Number,   ///< A count of something; N is the count.
     Duration, ///< N is in nanoseconds.
-    Point,    ///< N is in nanoseconds from now, or where !FromNow from some epoch.
+    Point, ///< N is in nanoseconds from now, or where !FromNow from some epoch.
   };
   Kind TheKind = Kind::Number;
   std::optional<Scalar> N;

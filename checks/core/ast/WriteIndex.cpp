@@ -104,7 +104,8 @@ public:
          F->getName() == "as_const" || F->getName() == "addressof"))
       return true;
     const unsigned Shift =
-        isa<CXXOperatorCallExpr>(C) && isa_and_nonnull<CXXMethodDecl>(F) ? 1 : 0;
+        isa<CXXOperatorCallExpr>(C) && isa_and_nonnull<CXXMethodDecl>(F) ? 1
+                                                                         : 0;
     for (unsigned I = Shift; I < C->getNumArgs(); ++I)
       argument(F, I - Shift, C->getArg(I));
     return true;
@@ -140,7 +141,8 @@ public:
 
   bool TraverseCXXOperatorCallExpr(CXXOperatorCallExpr *C) {
     if (C->getOperator() == OO_Call && C->getNumArgs() > 0) {
-      const Expr *Object = C->getArg(0)->IgnoreImplicit()->IgnoreParenImpCasts();
+      const Expr *Object =
+          C->getArg(0)->IgnoreImplicit()->IgnoreParenImpCasts();
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
         CalledObjects.insert(Ref);
       else if (const auto *L = dyn_cast<LambdaExpr>(Object->IgnoreImplicit()))
@@ -297,8 +299,7 @@ const WriteIndex::Writes &WriteIndex::of(const ValueDecl *D) const {
   return It == ByDecl.end() ? None : It->second;
 }
 
-const WriteIndex::Callers &
-WriteIndex::callersOf(const FunctionDecl *F) const {
+const WriteIndex::Callers &WriteIndex::callersOf(const FunctionDecl *F) const {
   static const Callers None;
   const auto It = ByFunction.find(F->getCanonicalDecl());
   return It == ByFunction.end() ? None : It->second;

@@ -38,13 +38,16 @@ public:
     /// to it that has no one value.
     bool Opaque = false;
 
-    bool none() const { return Assigned.empty() && Adjusted.empty() && !Opaque; }
+    bool none() const {
+      return Assigned.empty() && Adjusted.empty() && !Opaque;
+    }
   };
   const Writes &of(const clang::ValueDecl *D) const;
 
   struct Callers {
     llvm::SmallVector<const clang::Expr *, 2> Sites;
-    bool Elsewhere = false; ///< Its address is taken: it may be called from anywhere.
+    bool Elsewhere =
+        false; ///< Its address is taken: it may be called from anywhere.
   };
   const Callers &callersOf(const clang::FunctionDecl *F) const;
 
