@@ -8,7 +8,6 @@
 #include "RepeatedCancelCheck.h"
 #include "core/ast/FixIts.h"
 #include "core/flow/Operations.h"
-#include "core/flow/StatementText.h"
 #include "clang/AST/StmtCXX.h"
 
 namespace deadline {
@@ -186,8 +185,8 @@ void RepeatedCancelCheck::report(const Operation &First, const Operation &Second
              << Object << Verb << Callee->getNameAsString() << Then << (How.Past ? 1u : 0u);
     }();
     if (isDuplicate(First, Second, Flow))
-      if (const auto Range = removalRange(statementOf(Second.At, Flow), Flow.context()))
-        Warning << FixItHint::CreateRemoval(*Range);
+      if (const auto Removal = removeStatement(statementOf(Second.At, Flow), Flow.context()))
+        Warning << *Removal;
   }
 
   if (Second.Through)
@@ -206,17 +205,21 @@ void RepeatedCancelCheck::report(const Operation &First, const Operation &Second
   const Stmt *Last = Block ? (Block->body_empty() ? nullptr : Block->body_back()) : How.Past;
   const SourceLocation End = Block ? Block->getRBracLoc() : How.Past->getEndLoc();
   const llvm::StringRef Leave = leavingStatement(Flow.function());
-  const auto After = Last ? afterStatement(Last, Flow.context()) : std::nullopt;
-  if (Leave.empty() || !After || isa<BreakStmt, ContinueStmt, GotoStmt>(Last)) {
-    diag(End, "the path runs on past this branch", DiagnosticIDs::Note);
-    return; // What to return is not known, or the branch has an end of its own.
+  llvm::SmallVector<FixItHint, 2> Edits;
+  if (!Leave.empty() && Last && !isa<BreakStmt, ContinueStmt, GotoStmt>(Last)) {
+    if (Block) {
+      if (const auto Insertion = insertAfter(Last, Leave, Flow.context()))
+        Edits.push_back(*Insertion);
+    } else if (const auto Range = statementRange(Last, Flow.context())) {
+      Edits.push_back(FixItHint::CreateInsertion(Range->getBegin(), "{ "));
+      Edits.push_back(FixItHint::CreateInsertion(Range->getEnd(), (" " + Leave + " }").str()));
+    }
   }
-  auto Note = diag(End, "the path runs on past this branch; insert '%0'", DiagnosticIDs::Note) << Leave;
-  if (Block)
-    Note << FixItHint::CreateInsertion(*After, ("\n" + indentOf(Last, Flow.context()) + Leave).str());
+  if (Edits.empty())
+    // What to return is not known, or the branch has an end of its own.
+    diag(End, "the path runs on past this branch", DiagnosticIDs::Note);
   else
-    Note << FixItHint::CreateInsertion(Last->getBeginLoc(), "{ ")
-         << FixItHint::CreateInsertion(*After, (" " + Leave + " }").str());
+    diag(End, "the path runs on past this branch; insert '%0'", DiagnosticIDs::Note) << Leave << Edits;
 }
 
 } // namespace deadline

@@ -9,7 +9,6 @@
 #include "core/ast/FixIts.h"
 #include "core/flow/BodyWalk.h"
 #include "core/flow/FlowImpl.h"
-#include "core/flow/StatementText.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -148,24 +147,24 @@ llvm::SmallVector<FixItHint, 4> moveIntoLoop(const VarDecl *V, const Stmt *Loop,
     return SM.isBeforeInTranslationUnit(A->getBeginLoc(), B->getBeginLoc());
   });
 
+  const Stmt *Target = Body->body_front();
+  const std::optional<std::string> Indent = indentationOf(Target, Flow.context());
+  if (!Indent)
+    return {};
   llvm::SmallVector<FixItHint, 4> Edits;
-  const std::string Indent = indentOf(Body->body_front(), Flow.context());
   std::string Text;
   for (const Stmt *S : Move.Statements) {
-    std::optional<std::string> Words = statementText(S, Flow.context());
-    const auto Removed = removalRange(S, Flow.context());
-    if (!Words || !Removed)
+    const std::optional<std::string> Words = reindented(S, *Indent, Flow.context());
+    const std::optional<FixItHint> Removal = removeStatement(S, Flow.context());
+    if (!Words || !Removal)
       return {}; // Spelled by a macro.
-    const std::string Old = indentOf(S, Flow.context());
-    Text += "\n" + Indent;
-    for (char C : *Words) {
-      Text += C;
-      if (C == '\n' && Indent.size() > Old.size())
-        Text.append(Indent.size() - Old.size(), ' ');
-    }
-    Edits.push_back(FixItHint::CreateRemoval(*Removed));
+    Text += (Text.empty() ? "" : "\n" + *Indent) + *Words;
+    Edits.push_back(*Removal);
   }
-  Edits.push_back(FixItHint::CreateInsertion(Body->getLBracLoc().getLocWithOffset(1), Text));
+  const std::optional<FixItHint> Insertion = insertBefore(Target, Text, Flow.context());
+  if (!Insertion)
+    return {};
+  Edits.push_back(*Insertion);
   return Edits;
 }
 
