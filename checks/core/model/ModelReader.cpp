@@ -125,8 +125,9 @@ ModelFile readModel(llvm::StringRef Text, llvm::StringRef Name,
   Y.document([&](Node &Root) {
     FileReader Reader(Y, Result);
     KeysSeen Keys;
+    const size_t Before = Y.mistakes();
     if (Y.fields(Root, Reader, llvm::ArrayRef(FileFields), Keys) &&
-        !Keys.has("library"))
+        !Keys.has("library") && Y.mistakes() == Before)
       Y.fail(Root, "a model file needs 'library', the name of what it is "
                    "about");
   });

@@ -64,11 +64,14 @@ const KeyRule KeyRules[] = {
     {"long-lived", {Role::Call}},
 };
 
+/// Which roles a key goes with; nothing where they are too many to help.
 std::string listOf(std::initializer_list<Role> Roles) {
+  if (Roles.size() > 6)
+    return "";
   llvm::SmallVector<llvm::StringRef, 16> Names;
   for (Role R : Roles)
     Names.push_back(roleName(R));
-  return alternatives(Names);
+  return "; it goes with " + alternatives(Names);
 }
 
 /// A place and the key that names it.
@@ -149,8 +152,8 @@ void checkRules(
 
   for (const KeyRule &K : KeyRules)
     if (Has(K.Key) && !llvm::is_contained(K.Roles, Row.TheRole))
-      Fail(K.Key, ("'" + K.Key + "' says nothing about role '" + Name +
-                   "'; it goes with " + listOf(K.Roles))
+      Fail(K.Key, ("'" + K.Key + "' says nothing about role '" + Name + "'" +
+                   listOf(K.Roles))
                       .str());
 
   if (Has("throws") && Row.Again != Effect::Throws &&
@@ -171,10 +174,11 @@ void checkRules(
   }
   auto CheckArgument = [&](llvm::StringRef Key, unsigned Index) {
     if (Limit && Index >= *Limit)
-      Fail(Key, ("there is no argument " + llvm::Twine(Index) + ": " +
-                 (Row.Params ? "'params'" : "'signature'") + " allows " +
-                 llvm::Twine(*Limit) + ", counted from 0")
-                    .str());
+      Fail(Key,
+           ("there is no argument " + llvm::Twine(Index) +
+            ", counted from 0: " + (Row.Params ? "'params'" : "'signature'") +
+            " allows " + llvm::Twine(*Limit))
+               .str());
   };
   const auto Places = placesOf(Row);
   for (const Named &N : Places)

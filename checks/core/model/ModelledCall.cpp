@@ -7,6 +7,7 @@
 
 #include "core/model/ModelledCall.h"
 #include "core/model/Flags.h"
+#include "core/model/ModelRules.h"
 #include "core/model/NameLookup.h"
 #include "core/model/Signature.h"
 #include "clang/AST/ASTContext.h"
@@ -133,6 +134,31 @@ static bool holds(const FunctionRow &Row, const AnyCall &Call) {
   return true;
 }
 
+/// How many parameter types a row insists on; a row for all overloads on
+/// fewer than any.
+static int specificity(const FunctionRow &Row) {
+  if (Row.Signature.empty())
+    return -1;
+  const auto Types = signatureTypes(Row.Signature);
+  return Types.size() - (!Types.empty() && Types.back() == "...");
+}
+
+/// Of rows that say the same kind of thing about one function, those about
+/// this very overload win over those about more of them.
+static void keepMostSpecific(llvm::SmallVectorImpl<ModelledCall> &Calls) {
+  if (Calls.size() < 2)
+    return;
+  llvm::SmallVector<const FunctionRow *, 4> Rows;
+  for (const ModelledCall &C : Calls)
+    Rows.push_back(C.Row);
+  llvm::erase_if(Calls, [&](const ModelledCall &C) {
+    return llvm::any_of(Rows, [&](const FunctionRow *R) {
+      return R->TheRole == C.Row->TheRole && R->Name == C.Row->Name &&
+             specificity(*R) > specificity(*C.Row);
+    });
+  });
+}
+
 llvm::SmallVector<ModelledCall, 2> modelledCalls(const Models &M,
                                                  const Expr *E) {
   llvm::SmallVector<ModelledCall, 2> Result;
@@ -147,17 +173,9 @@ llvm::SmallVector<ModelledCall, 2> modelledCalls(const Models &M,
          mentionsFlag(Call.Args[Row->When.Index], Row->When.Is,
                       Call.Callee->getASTContext()) != true))
       continue;
-    // The row about this very overload wins over one about all of them.
-    auto *Same = llvm::find_if(Result, [Row](const ModelledCall &C) {
-      return C.Row->TheRole == Row->TheRole &&
-             C.Row->Signature.empty() != Row->Signature.empty() &&
-             C.Row->Name == Row->Name;
-    });
-    if (Same == Result.end())
-      Result.push_back({Call, Row});
-    else if (Same->Row->Signature.empty())
-      Same->Row = Row;
+    Result.push_back({Call, Row});
   }
+  keepMostSpecific(Result);
   return Result;
 }
 

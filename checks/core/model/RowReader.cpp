@@ -137,6 +137,9 @@ bool readFields(YamlReader &Y, Node &N, Row &Out,
   const size_t Before = Y.mistakes();
   if (!Y.fields(N, Out, Table, Keys))
     return false;
+  // A key that is missing may be the one that was misspelt.
+  if (Y.mistakes() != Before)
+    return false;
   for (llvm::StringRef Key : Needed)
     if (!Keys.has(Key))
       Y.fail(Out.Origin, "this row needs '" + Key + "'");

@@ -17,6 +17,12 @@ llvm::StringRef nearest(llvm::StringRef Name,
   unsigned Best = std::max<size_t>(1, Name.size() / 3) + 1;
   llvm::StringRef Found;
   for (llvm::StringRef N : Names) {
+    // Cut short or too long: `nonblock`, `argument`.
+    const auto [Short, Long] =
+        N.size() < Name.size() ? std::pair(N, Name) : std::pair(Name, N);
+    if (Short.size() >= 2 && Short.size() * 3 >= Long.size() && Long.starts_with_insensitive(Short) &&
+        Found.empty())
+      Found = N;
     unsigned Distance = Name.edit_distance_insensitive(
         N, /*AllowReplacements=*/true, /*MaxEditDistance=*/Best);
     if (Distance < Best) {

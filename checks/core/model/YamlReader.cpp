@@ -36,10 +36,12 @@ YamlReader::YamlReader(llvm::StringRef Text, llvm::StringRef Name,
         auto *Reader = static_cast<YamlReader *>(Self);
         if (std::exchange(Reader->SyntaxFailed, true))
           return;
-        Reader->fail(RowOrigin{Reader->Name,
-                               static_cast<unsigned>(D.getLineNo()),
-                               static_cast<unsigned>(D.getColumnNo() + 1)},
-                     "this is not valid YAML: " + D.getMessage());
+        const llvm::StringRef What = D.getMessage();
+        Reader->Errors.push_back(
+            {Reader->Name, static_cast<unsigned>(D.getLineNo()),
+             static_cast<unsigned>(D.getColumnNo() + 1),
+             "this is not valid YAML: " + What.take_front(1).lower() +
+                 What.drop_front(1).rtrim('.').str()});
       },
       this);
 }
@@ -53,13 +55,22 @@ RowOrigin YamlReader::origin(Node &N) const {
 }
 
 void YamlReader::fail(const RowOrigin &Where, const Twine &Message) {
-  Errors.push_back({Where.File, Where.Line, Where.Column, Message.str()});
+  // What a broken document seems to say is not the user's mistake.
+  if (!SyntaxFailed)
+    Errors.push_back({Where.File, Where.Line, Where.Column, Message.str()});
 }
 
 void YamlReader::fail(Node &N, const Twine &Message) {
-  // What a broken document seems to say is not the user's mistake.
-  if (!SyntaxFailed)
-    fail(origin(N), Message);
+  fail(origin(N), Message);
+}
+
+/// What an error about an unknown word says: which would do.
+static std::string unknown(llvm::StringRef What, llvm::StringRef Word,
+                           llvm::ArrayRef<llvm::StringRef> Names) {
+  std::string Instead = insteadOf(Word, Names);
+  if (Instead.empty())
+    Instead = ("; docs/models.md lists the " + What + "s").str();
+  return ("unknown " + What + " '" + Word + "'").str() + Instead;
 }
 
 void YamlReader::document(llvm::function_ref<void(Node &)> Read) {
@@ -104,7 +115,7 @@ bool YamlReader::mapping(Node &N, llvm::ArrayRef<llvm::StringRef> Names,
       return false;
     const auto *Known = llvm::find(Names, Text);
     if (Known == Names.end()) {
-      fail(*Key, "unknown key '" + Text + "'" + insteadOf(Text, Names));
+      fail(*Key, unknown("key", Text, Names));
     } else if (const RowOrigin *First = Keys.at(Text)) {
       fail(*Key, "the key '" + Text + "' was given before, on line " +
                      Twine(First->Line));
@@ -150,7 +161,7 @@ YamlReader::choice(Node &N, llvm::StringRef What,
   const auto *It = llvm::find(Names, *Text);
   if (It != Names.end())
     return It - Names.begin();
-  fail(N, "unknown " + What + " '" + *Text + "'" + insteadOf(*Text, Names));
+  fail(N, unknown(What, *Text, Names));
   return std::nullopt;
 }
 
@@ -186,8 +197,7 @@ bool YamlReader::read(Node &N, std::optional<unsigned> &Out) {
     return false;
   }
   if (Number > MaxArgument) {
-    fail(N, "no function has so many arguments: " + *Text +
-                "; they are counted from 0");
+    fail(N, "no call has an argument " + *Text + ", counted from 0");
     return false;
   }
   Out = Number;
@@ -293,7 +303,8 @@ bool YamlReader::read(Node &N, Place &Out) {
   const size_t Before = mistakes();
   PlaceFields F;
   KeysSeen Keys;
-  if (fields(N, F, llvm::ArrayRef(PlaceTable), Keys) && !Keys.has("arg"))
+  if (fields(N, F, llvm::ArrayRef(PlaceTable), Keys) && !Keys.has("arg") &&
+      mistakes() == Before)
     fail(Start, "a place needs 'arg', the number of the argument from 0");
   if (mistakes() != Before || !F.Arg)
     return false;
