@@ -13,7 +13,7 @@
 #include <absl/time/time.h>
 
 void notifications(absl::Notification &done, absl::Duration second, absl::Time deadline) {
-  done.Notify();                                  // model: complete on=this again=undefined
+  done.Notify();                                  // model: complete on=this again=aborts
   done.HasBeenNotified();                         // model: completed? on=this; true-means ok
   done.WaitForNotification();                     // model: wait-unbounded on=this
   done.WaitForNotificationWithTimeout(second);    // model: wait timeout=arg0 on=this zero=immediate; true-means ok

@@ -41,7 +41,7 @@ void work();
 void threads(boost::thread_group &group, const boost::thread::attributes &attributes, SteadyTime deadline) {
   boost::thread thread(work);                             // model: spawn work=arg0 result=return not-awaited
   boost::thread roomy(attributes, work);                  // model: spawn work=arg1 result=return not-awaited
-  thread.join();                                          // model: await on=this
+  thread.join();                                          // model: await on=this again=nothing
   thread.try_join_for(second);                            // model: wait timeout=arg0 on=this bound=1s; true-means ok
   thread.try_join_until(deadline);                        // model: wait deadline=arg0:any on=this; true-means ok
   thread.detach();                                        // model: detach-work on=this
@@ -53,8 +53,8 @@ void threads(boost::thread_group &group, const boost::thread::attributes &attrib
   group.create_thread(work);                              // model: spawn work=arg0 result=return not-awaited
   group.join_all();                                       // model: await on=this
   group.interrupt_all();                                  // model: cancel on=this again=nothing trigger=level
-  boost::async(boost::launch::async, work);               // model: spawn work=arg1 result=return awaited
-  boost::async(work);                                     // model: spawn work=arg0 result=return awaited
+  boost::async(boost::launch::async, work);               // model: spawn work=arg1 result=return not-awaited
+  boost::async(work);                                     // model: spawn work=arg0 result=return not-awaited
   boost::this_thread::sleep_for(second);                  // model: sleep timeout=arg0 bound=1s
   boost::this_thread::sleep_until(deadline);              // model: sleep deadline=arg0:any
 }

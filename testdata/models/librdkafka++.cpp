@@ -28,7 +28,7 @@ void producing(RdKafka::Producer *producer, RdKafka::Topic *topic, char *payload
   producer->produce(topic, 0, copy, payload, 1, nullptr, 0, nullptr); // model: publish on=this blocks-when=RK_MSG_BLOCK blocks-not-now
   producer->produce("topic", 0, RdKafka::Producer::RK_MSG_BLOCK, payload, 1, nullptr, 0, 0, nullptr); // model: publish on=this blocks-when=RK_MSG_BLOCK blocks-now
   producer->produce("topic", 0, copy, payload, 1, nullptr, 0, 0, headers, nullptr); // model: publish on=this blocks-when=RK_MSG_BLOCK blocks-not-now
-  producer->flush(1000);                                        // model: wait timeout=arg0:ms on=this minus-one=infinite bound=1s
+  producer->flush(1000);                                        // model: wait timeout=arg0:ms on=this negative=immediate minus-one=infinite bound=1s
   producer->purge(RdKafka::Producer::PURGE_QUEUE);              // model: cancel on=this again=nothing
   producer->init_transactions(1000);                            // model: wait timeout=arg0:ms on=this bound=1s
   producer->commit_transaction(1000);                           // model: wait timeout=arg0:ms on=this bound=1s
@@ -38,12 +38,12 @@ void producing(RdKafka::Producer *producer, RdKafka::Topic *topic, char *payload
 
 void polling(RdKafka::Producer *producer, RdKafka::KafkaConsumer *consumer, RdKafka::Consumer *simple,
              RdKafka::Queue *queue, RdKafka::Topic *topic) {
-  producer->poll(1000);            // model: wait timeout=arg0:ms on=this minus-one=infinite periodic bound=1s
-  queue->poll(1000);               // model: wait timeout=arg0:ms on=this minus-one=infinite periodic bound=1s
-  queue->consume(1000);            // model: receive timeout=arg0:ms on=this minus-one=infinite blocks bound=1s
-  consumer->consume(1000);         // model: receive timeout=arg0:ms on=this minus-one=infinite blocks bound=1s
-  simple->consume(queue, 1000);    // model: receive timeout=arg1:ms on=this minus-one=infinite blocks bound=1s
-  simple->consume(topic, 0, 1000); // model: receive timeout=arg2:ms on=this minus-one=infinite blocks bound=1s
+  producer->poll(1000);            // model: wait timeout=arg0:ms on=this negative=immediate minus-one=infinite periodic bound=1s
+  queue->poll(1000);               // model: wait timeout=arg0:ms on=this negative=immediate minus-one=infinite periodic bound=1s
+  queue->consume(1000);            // model: receive timeout=arg0:ms on=this negative=immediate minus-one=infinite blocks bound=1s
+  consumer->consume(1000);         // model: receive timeout=arg0:ms on=this negative=immediate minus-one=infinite blocks bound=1s
+  simple->consume(queue, 1000);    // model: receive timeout=arg1:ms on=this negative=immediate minus-one=infinite blocks bound=1s
+  simple->consume(topic, 0, 1000); // model: receive timeout=arg2:ms on=this negative=immediate minus-one=infinite blocks bound=1s
   consumer->close();               // model: close on=this
 }
 
@@ -56,7 +56,7 @@ void requests(RdKafka::KafkaConsumer *consumer, RdKafka::Consumer *simple, RdKaf
   consumer->committed(offsets, 1000);                           // model: call timeout=arg1:ms on=this blocks bound=1s
   consumer->seek(partition, 1000);                              // model: call timeout=arg1:ms on=this zero=immediate blocks bound=1s
   simple->seek(topic, 0, 1, 1000);                              // model: call timeout=arg3:ms on=this zero=immediate blocks bound=1s
-  consumer->metadata(true, nullptr, &metadata, 1000);           // model: call timeout=arg3:ms on=this blocks bound=1s
+  consumer->metadata(true, nullptr, &metadata, 1000);           // model: call timeout=arg3:ms on=this blocks minus-one=infinite bound=1s
   consumer->query_watermark_offsets("t", 0, &low, &high, 1000); // model: call timeout=arg4:ms on=this blocks bound=1s
   consumer->offsetsForTimes(offsets, 1000);                     // model: call timeout=arg1:ms on=this blocks bound=1s
   consumer->clusterid(1000);                                    // model: call timeout=arg0:ms on=this blocks bound=1s

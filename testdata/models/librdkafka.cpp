@@ -22,7 +22,7 @@ void producing(rd_kafka_t *client, rd_kafka_topic_t *topic, char *payload, rd_ka
   rd_kafka_produce(topic, 0, RD_KAFKA_MSG_F_COPY, payload, 1, nullptr, 0, nullptr); // model: publish on=arg0 blocks-when=RD_KAFKA_MSG_F_BLOCK blocks-not-now
   rd_kafka_produce_batch(topic, 0, RD_KAFKA_MSG_F_BLOCK, messages, 1); // model: publish on=arg0 blocks-when=RD_KAFKA_MSG_F_BLOCK blocks-now
   rd_kafka_producev(client, RD_KAFKA_V_END);      // model: publish on=arg0
-  rd_kafka_flush(client, 1000);                   // model: wait timeout=arg1:ms on=arg0 minus-one=infinite bound=1s
+  rd_kafka_flush(client, 1000);                   // model: wait timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite bound=1s
   rd_kafka_purge(client, RD_KAFKA_PURGE_F_QUEUE); // model: cancel on=arg0 again=nothing
   rd_kafka_init_transactions(client, 1000);       // model: wait timeout=arg1:ms on=arg0 bound=1s
   rd_kafka_commit_transaction(client, 1000);      // model: wait timeout=arg1:ms on=arg0 bound=1s
@@ -31,14 +31,14 @@ void producing(rd_kafka_t *client, rd_kafka_topic_t *topic, char *payload, rd_ka
 }
 
 void polling(rd_kafka_t *client, rd_kafka_topic_t *topic, rd_kafka_queue_t *queue, rd_kafka_message_t **messages) {
-  rd_kafka_poll(client, 1000);                            // model: wait timeout=arg1:ms on=arg0 minus-one=infinite periodic bound=1s
-  rd_kafka_queue_poll(queue, 1000);                       // model: wait timeout=arg1:ms on=arg0 minus-one=infinite periodic bound=1s
-  rd_kafka_queue_poll_callback(queue, 1000);              // model: wait timeout=arg1:ms on=arg0 minus-one=infinite periodic bound=1s
-  rd_kafka_consumer_poll(client, 1000);                   // model: receive timeout=arg1:ms on=arg0 minus-one=infinite blocks bound=1s
-  rd_kafka_consume(topic, 0, 1000);                       // model: receive timeout=arg2:ms on=arg0 minus-one=infinite blocks bound=1s
-  rd_kafka_consume_queue(queue, 1000);                    // model: receive timeout=arg1:ms on=arg0 minus-one=infinite blocks bound=1s
-  rd_kafka_consume_batch(topic, 0, 1000, messages, 1);    // model: receive timeout=arg2:ms on=arg0 minus-one=infinite blocks bound=1s
-  rd_kafka_consume_batch_queue(queue, 1000, messages, 1); // model: receive timeout=arg1:ms on=arg0 minus-one=infinite blocks bound=1s
+  rd_kafka_poll(client, 1000);                            // model: wait timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite periodic bound=1s
+  rd_kafka_queue_poll(queue, 1000);                       // model: wait timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite periodic bound=1s
+  rd_kafka_queue_poll_callback(queue, 1000);              // model: wait timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite periodic bound=1s
+  rd_kafka_consumer_poll(client, 1000);                   // model: receive timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite blocks bound=1s
+  rd_kafka_consume(topic, 0, 1000);                       // model: receive timeout=arg2:ms on=arg0 negative=immediate minus-one=infinite blocks bound=1s
+  rd_kafka_consume_queue(queue, 1000);                    // model: receive timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite blocks bound=1s
+  rd_kafka_consume_batch(topic, 0, 1000, messages, 1);    // model: receive timeout=arg2:ms on=arg0 negative=immediate minus-one=infinite blocks bound=1s
+  rd_kafka_consume_batch_queue(queue, 1000, messages, 1); // model: receive timeout=arg1:ms on=arg0 negative=immediate minus-one=infinite blocks bound=1s
   rd_kafka_consumer_close(client);                        // model: wait-unbounded on=arg0
 }
 
@@ -46,7 +46,7 @@ void requests(rd_kafka_t *client, rd_kafka_topic_t *topic, rd_kafka_topic_partit
               const struct rd_kafka_metadata **metadata, const struct rd_kafka_group_list **groups) {
   int64_t low = 0;
   int64_t high = 0;
-  rd_kafka_metadata(client, 1, nullptr, metadata, 1000); // model: call timeout=arg4:ms on=arg0 blocks bound=1s
+  rd_kafka_metadata(client, 1, nullptr, metadata, 1000); // model: call timeout=arg4:ms on=arg0 blocks minus-one=infinite bound=1s
   rd_kafka_query_watermark_offsets(client, "t", 0, &low, &high, 1000); // model: call timeout=arg5:ms on=arg0 blocks bound=1s
   rd_kafka_offsets_for_times(client, offsets, 1000);     // model: call timeout=arg2:ms on=arg0 blocks bound=1s
   rd_kafka_committed(client, offsets, 1000);             // model: call timeout=arg2:ms on=arg0 blocks bound=1s
