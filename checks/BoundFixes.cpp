@@ -123,10 +123,10 @@ DerivationFix fixDerivation(const TuAnalysis &Tu, SourceLocation Bound) {
   for (const DeclRefExpr *Ref : All.Refs)
     if (Ref->getLocation().isMacroID() || !passedPlainly(Ref, *Found.Function))
       return Fix; // Cancelled, stored or changed: it serves something else too.
-  const auto Removed = removalRange(Statement, Context);
+  const auto Removed = removeStatement(Statement, Context);
   if (!Removed)
-    return Fix;
-  Fix.Safe.push_back(FixItHint::CreateRemoval(*Removed));
+    return Fix; // Partly spelled by a macro, or not a statement of a block.
+  Fix.Safe.push_back(*Removed);
   for (const DeclRefExpr *Ref : All.Refs)
     Fix.Safe.push_back(FixItHint::CreateReplacement(Ref->getSourceRange(), *ParentText));
   return Fix;
@@ -142,16 +142,18 @@ ClampFix clampToScope(const TuAnalysis &Tu, SourceLocation Bound) {
     return Fix; // Relative: there is nothing to take the minimum of.
   ASTContext &Context = Tu.context();
   const Expr *Spelled = Deadline->IgnoreUnlessSpelledInSource();
-  const auto Range = editableRange(Spelled->getSourceRange(), Context);
-  if (!Range)
+  if (!spelledByUser(Spelled->getSourceRange(), Context))
     return Fix;
+  const SourceLocation Begin = Spelled->getBeginLoc();
+  const SourceLocation End = Lexer::getLocForEndOfToken(Spelled->getEndLoc(), 0, Context.getSourceManager(),
+                                                        Context.getLangOpts());
   for (const ParmVarDecl *P : Found.Function->Decl->parameters())
     if (Tu.durations().isTimePoint(P->getType().getNonReferenceType()) && !P->getName().empty() &&
         Context.hasSameUnqualifiedType(P->getType().getNonReferenceType(),
                                        Spelled->getType().getNonReferenceType())) {
       Fix.Deadline = P->getNameAsString();
-      Fix.Edits.push_back(FixItHint::CreateInsertion(Range->getBegin(), "std::min(" + Fix.Deadline + ", "));
-      Fix.Edits.push_back(FixItHint::CreateInsertion(Range->getEnd(), ")"));
+      Fix.Edits.push_back(FixItHint::CreateInsertion(Begin, "std::min(" + Fix.Deadline + ", "));
+      Fix.Edits.push_back(FixItHint::CreateInsertion(End, ")"));
       return Fix;
     }
   return Fix;

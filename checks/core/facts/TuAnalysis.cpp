@@ -38,8 +38,8 @@ public:
       return true;
     if (!D->getDeclContext() || D->getDeclContext()->isFileContext()) {
       const SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
-      if (Loc.isValid() && SM.isInSystemHeader(Loc))
-        return true;
+      if (Loc.isInvalid() || SM.isInSystemHeader(Loc))
+        return true; // The compiler's own, or a library's.
       if (!isa<NamespaceDecl, TranslationUnitDecl, LinkageSpecDecl>(D) && Tu.generated(Loc))
         return true;
     }
@@ -179,8 +179,10 @@ const FunctionFlow *TuAnalysis::flow(const UserFunction &F) const {
 bool TuAnalysis::generated(SourceLocation Loc) const {
   const SourceManager &SM = Context.getSourceManager();
   const FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+  if (File.isInvalid())
+    return false;
   auto [It, New] = GeneratedFiles.try_emplace(File, false);
-  if (New && File.isValid())
+  if (New)
     if (const auto Entry = SM.getFileEntryRefForID(File)) {
       const auto Text = SM.getBufferDataOrNone(File);
       It->second = fileSaysGenerated(Entry->getName(), Text ? *Text : llvm::StringRef());
