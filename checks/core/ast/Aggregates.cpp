@@ -56,6 +56,25 @@ TimeValue zero(const FieldDecl *Field, const Expr *Source) {
   return V;
 }
 
+/// The share of one field in a time that is known as a whole.
+TimeValue partOf(TimeValue Whole, const FieldDecl *Field) {
+  const UnitInfo *Info = unitInfo(unitOfField(Field->getName()));
+  if (!Info)
+    return TimeValue::unknown(Kind::Number, "it is no count of a time unit");
+  Whole.TheKind = Kind::Number;
+  Whole.Key.clear();
+  Whole.Parameter = nullptr;
+  if (Whole.Infinite)
+    return TimeValue::unknown(Kind::Number, "an infinite time has no parts");
+  if (const auto All = Whole.N ? Whole.N->rounded() : std::nullopt) {
+    const int64_t Second = unitInfo(Unit::Seconds)->Nanoseconds;
+    Whole.N = Scalar::of(Info->Id == Unit::Seconds
+                             ? *All / Second
+                             : *All % Second / Info->Nanoseconds);
+  }
+  return Whole;
+}
+
 } // namespace
 
 TimeValue DurationEvaluator::fieldOf(const Expr *E, const FieldDecl *Field,
@@ -98,10 +117,10 @@ TimeValue DurationEvaluator::fieldOf(const Expr *E, const FieldDecl *Field,
                ? zero(Field, E)
                : TimeValue::unknown(K, "the variable has no value yet");
   }
-  if (isa<CallExpr>(E)) {
-    // `now.tv_sec` of a function that returns the aggregate: as a whole only.
-    return Unknown;
-  }
+  if (isa<CallExpr>(E))
+    return timeType(E->getType()).TheKind == TimeType::Kind::Fields
+               ? partOf(evalCall(E, F), Field)
+               : Unknown;
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   if (!V)
@@ -160,17 +179,13 @@ TimeValue DurationEvaluator::evalFields(const Expr *E, const Frame *F) {
 
   const auto *Ref = dyn_cast<DeclRefExpr>(Object);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  if (V && !isa<ParmVarDecl>(V) && writes().of(V).none() &&
-      !V->getType()->isPointerType()) {
-    // `const timeval tv = ToTimeval(300ms);`: as its initialiser.
+  if (V && !isa<ParmVarDecl>(V) && !V->getType()->isPointerType()) {
+    // `const timeval tv = ToTimeval(timeout);`: as its initialiser, whose name
+    // the sum of its fields would not have.
     const Expr *Init = V->getAnyInitializer();
-    const Expr *Whole = Init ? plain(Init)->IgnoreParenImpCasts() : nullptr;
-    if (Whole && isa<CallExpr>(plain(Whole))) {
-      const bool Filled = llvm::any_of(
-          historyOf(V, Object), [](const ChangeEvent &) { return true; });
-      if (!Filled)
-        return eval(Init, V->hasGlobalStorage() ? nullptr : F);
-    }
+    if (Init && isa<CallExpr>(plain(plain(Init)->IgnoreParenImpCasts())) &&
+        historyOf(V, Object).empty())
+      return eval(Init, V->hasGlobalStorage() ? nullptr : F);
   }
   if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
       P && writes().of(P).none()) {
@@ -252,11 +267,9 @@ TimeValue DurationEvaluator::memberOf(const Expr *E, StringRef Name) {
       return V;
     if (auto Constant = constantField(Field))
       return *Constant;
-    V = TimeValue::unknown(kindOf(Field->getType()), V.WhyUnknown);
-    if (const std::string Key = keyOfExpr(E, nullptr); !Key.empty()) {
-      V.Key = Key + "." + keyOf(Field);
-      V.WhyUnknown = ("the value is read from '" + Name + "'").str();
-    }
+    const std::string Key = keyOfExpr(E, nullptr);
+    V = named(E, Key.empty() ? Key : Key + "." + keyOf(Field), nullptr, Name);
+    V.TheKind = kindOf(Field->getType());
     return V;
   }
   return TimeValue::unknown(Kind::Number,

@@ -306,7 +306,7 @@ DurationEvaluator::evalKnownFunction(const CallExpr *C, const AnyCall &Call,
   }
 
   // What an optional holds, whatever its class is called.
-  if (Call.Object && T) {
+  if (Call.Object && T && timeType(Call.Object->getType())) {
     if ((Name == "value" || Name == "get") && Call.Args.empty())
       return eval(Call.Object, F);
     if (Name == "value_or" && Call.Args.size() == 1)
