@@ -111,13 +111,15 @@ private:
 };
 
 // Not the same value any more.
-Status Halved(const Context &parent, milliseconds timeout) {
+Status Halved(const Context &parent) {
+  milliseconds timeout = ConfiguredTimeout();
   const Context ctx = shop::WithTimeout(parent, timeout);
   timeout /= 2;
   return shop::Fetch(shop::WithTimeout(ctx, timeout), "stock"); // want: nested-timeout
 }
 
-Status HalvedInline(const Context &parent, milliseconds timeout) {
+Status HalvedInline(const Context &parent) {
+  const milliseconds timeout = ConfiguredTimeout();
   const Context ctx = shop::WithTimeout(parent, timeout);
   return shop::Fetch(shop::WithTimeout(ctx, timeout / 2), "stock"); // want: nested-timeout
 }

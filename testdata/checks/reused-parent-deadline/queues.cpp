@@ -48,16 +48,17 @@ public:
            jobs_.SendFor(Job{request, order}, 10ms); // want: reused-parent-deadline
   }
 
+  // Reported where the context is put in, since that is the place to mend.
   void Named(const IncomingContext &request, const std::string &order) {
-    Job job{request, order};
-    jobs_.Send(std::move(job)); // want: reused-parent-deadline
+    Job job{request, order}; // want: reused-parent-deadline
+    jobs_.Send(std::move(job));
   }
 
   void Assigned(const IncomingContext &request, const std::string &order) {
     Job job;
-    job.ctx = request;
+    job.ctx = request; // want: reused-parent-deadline
     job.order = order;
-    jobs_.Send(job); // want: reused-parent-deadline
+    jobs_.Send(job);
   }
 
   void Deadline(const IncomingContext &request, const std::string &order) {
