@@ -66,7 +66,9 @@ def analyse(corpus, file, plugin):
     crash = ""
     if done.returncode < 0 or done.returncode > 1 or "Stack dump:" in done.stderr:
         name = signal.Signals(-done.returncode).name if done.returncode < 0 else f"exit status {done.returncode}"
-        crash = f"{name}\n{done.stderr[-3000:]}"
+        # The assertion, what was being parsed, and our frames of the stack.
+        told = [line[:300] for line in done.stderr.splitlines() if not line.startswith(" #") or "deadline" in line]
+        crash = "\n  ".join([name, *told[:25]])
     elif "load request ignored" in done.stderr or (done.returncode and not errors):
         sys.exit(f"{done.stdout}{done.stderr}\ncorpus: clang-tidy could not be run")
     return Result(file, findings, errors, crash, time.monotonic() - start)
