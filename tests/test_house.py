@@ -8,6 +8,7 @@ import tempfile
 import unittest
 
 HOUSE = pathlib.Path(__file__).resolve().parent / "house"
+PLUGIN = sys.argv[1:] or [f"--plugin={HOUSE.parents[1]}/build/lib/libDeadlineTidyModule.so"]
 SECTIONS = ["What it finds", "Why it bites", "Stays silent", "Options", "Fixes", "Limits", "How to silence"]
 PAGE = "# deadline-bad-thing\n\nFinds bad things.\n\n" + "".join(f"## {s}\n\nNone.\n\n" for s in SECTIONS).replace(
     "## Stays", "## Example\n\n```cpp bad\nint X;\n```\n\n```cpp good\n```\n\n## Stays")
@@ -42,7 +43,7 @@ class HouseRules(unittest.TestCase):
         self.write(name, text.replace(old, new))
 
     def run_rule(self, rule):
-        done = subprocess.run([sys.executable, self.root / f"tests/house/{rule}.py", *sys.argv[1:]],
+        done = subprocess.run([sys.executable, self.root / f"tests/house/{rule}.py", *PLUGIN],
                               capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr
 
