@@ -16,7 +16,7 @@ void ReusedParentDeadlineCheck::checkTu(const TuAnalysis &Tu) {
   for (const FunctionFacts &F : Tu.program().functions())
     for (const HandOverFact &H : F.HandOvers) {
       const auto Bound = Tu.program().boundOn(F, H.Carrier);
-      if (!Bound && !H.Inbound)
+      if (!Bound && !H.Carrier.Inbound)
         continue; // Nothing shows that it belongs to a request.
       if (!firstReport(H.Where.Loc, H.Name))
         continue; // Another instantiation of the same template.
@@ -31,8 +31,8 @@ void ReusedParentDeadlineCheck::checkTu(const TuAnalysis &Tu) {
             << What << H.Name << H.Via;
       if (Bound)
         noteChain(Bound->Steps);
-      else if (H.InboundAt.Line)
-        diag(H.InboundAt.Loc, "it arrives with the request here", DiagnosticIDs::Note);
+      else if (H.Carrier.InboundAt.Line)
+        diag(H.Carrier.InboundAt.Loc, "it arrives with the request here", DiagnosticIDs::Note);
       if (H.StartedAt.Loc != H.Where.Loc)
         diag(H.StartedAt.Loc, "given to '%0' here", DiagnosticIDs::Note) << H.Via;
       if (!H.DetachText.empty())

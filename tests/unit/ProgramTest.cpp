@@ -41,6 +41,12 @@ BoundFact bound(BoundKind Kind, ValueFact Value, Governance Gov = {}) {
   return B;
 }
 
+Governance onSlot(Slot Name) {
+  Governance G;
+  G.Slots = {std::move(Name)};
+  return G;
+}
+
 TimelineNode leaf(TimelineNode::Kind Kind, unsigned Index) {
   TimelineNode N;
   N.TheKind = Kind;
@@ -102,7 +108,7 @@ FunctionFacts layer(std::string Name, int64_t Millis, const std::string &Callee)
 /// `Callee` derives a bound from its first parameter.
 FunctionFacts derives(std::string Name, ValueFact Value) {
   FunctionFacts F = function(std::move(Name));
-  F.Bounds.push_back(bound(BoundKind::Derived, std::move(Value), {{}, {"arg0"}}));
+  F.Bounds.push_back(bound(BoundKind::Derived, std::move(Value), onSlot("arg0")));
   F.Timeline = node(TimelineNode::Kind::Sequence, {leaf(TimelineNode::Kind::Bound, 0)});
   return F;
 }

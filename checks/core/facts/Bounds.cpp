@@ -118,7 +118,6 @@ void FunctionExtractor::addBound(const ModelledCall &C) {
               : C.Call.Callee->getNameAsString();
   B.Value = valueFact(Value);
   B.Replaces = Row.Combine == Combines::Replaces;
-  B.PerIo = Row.TheScope == Scope::PerIo;
   B.Total = Row.TheScope == Scope::Total;
   if (Waits && flow()) {
     // Waiting turn after turn for what was started before is polling.
@@ -126,7 +125,7 @@ void FunctionExtractor::addBound(const ModelledCall &C) {
     const ModelledCall *Spawn = Source.On ? spawnBehind(Source.On) : nullptr;
     if (Loop && !(Spawn && flow()->loopAround(Spawn->Call.E) == Loop) &&
         !flow()->retryLoop(C.Call.E, Tu.durations())) {
-      B.PerIo = true;
+      B.Polled = true;
       B.Kind = BoundKind::TimedWait;
     }
   }

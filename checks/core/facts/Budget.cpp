@@ -10,6 +10,7 @@
 
 #include "core/facts/Program.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 namespace deadline {
 
@@ -90,7 +91,7 @@ private:
   Cost bound(const FunctionFacts &F, unsigned Index, const Scope &S, const Path &Frames) {
     Cost C;
     const BoundFact &B = F.Bounds[Index];
-    if ((S.Home && Index == Outer.Index) || B.Client || B.DeadlineVariable || B.PerIo ||
+    if ((S.Home && Index == Outer.Index) || B.Client || B.DeadlineVariable || B.Polled ||
         !governed(B.Gov, S))
       return C;
     if (S.Home && B.Kind == BoundKind::OnCarrier)
@@ -283,7 +284,7 @@ void Program::findOverruns() {
   for (const FunctionFacts &F : Functions)
     for (unsigned I = 0; I != F.Bounds.size(); ++I) {
       const BoundRef Outer{&F, I};
-      if (Outer->Client || Outer->UseOnce || Outer->PerIo || Outer->Kind == BoundKind::TimedCall ||
+      if (Outer->Client || Outer->UseOnce || Outer->Polled || Outer->Kind == BoundKind::TimedCall ||
           Outer->Kind == BoundKind::TimedWait)
         continue; // No budget that other waits spend.
       const ValueFact Value = valueOf(Outer, {});
@@ -291,6 +292,7 @@ void Program::findOverruns() {
         continue; // Its value depends on an enclosing deadline, or is unknown.
       BudgetSum Sum(*this, Outer, Value);
       Cost C = Sum.run();
+      std::stable_partition(C.Terms.begin(), C.Terms.end(), [](const Term &T) { return !T.Pause; });
       Overrun Found;
       Found.Outer = Outer;
       Found.OuterValue = Value;

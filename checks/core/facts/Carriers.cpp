@@ -27,6 +27,22 @@ static void merge(Governance &Into, const Governance &From) {
   for (const Slot &S : From.Slots)
     if (!llvm::is_contained(Into.Slots, S))
       Into.Slots.push_back(S);
+  if (From.Inbound && !Into.Inbound) {
+    Into.Inbound = true;
+    Into.InboundAt = From.InboundAt;
+  }
+}
+
+static Governance ofBound(unsigned B) {
+  Governance G;
+  G.Bounds.push_back(B);
+  return G;
+}
+
+static Governance ofSlot(Slot S) {
+  Governance G;
+  G.Slots.push_back(std::move(S));
+  return G;
 }
 
 bool FunctionExtractor::isCarrierType(QualType T) const {
@@ -82,10 +98,10 @@ Governance FunctionExtractor::carrierOfVariable(const VarDecl *V, const Expr *Us
   if (const Expr *Init = V->getInit(); Init && ownedHere(V) && !V->isInitCapture()) {
     merge(G, carrierOf(Init, Use, Depth + 1));
     if (auto It = DeadlineVariables.find(V); It != DeadlineVariables.end())
-      merge(G, {{It->second}, {}});
+      merge(G, ofBound(It->second));
   }
   if (auto S = slotOf(V))
-    merge(G, {{}, {*S}});
+    merge(G, ofSlot(*S));
   return G;
 }
 
@@ -99,7 +115,7 @@ Governance FunctionExtractor::carrierOf(const Expr *E, const Expr *Use, unsigned
     const BoundFact &B = Facts.Bounds[It->second];
     if (B.Kind == BoundKind::Derived) {
       G = carrierOf(Sources[It->second].On, Use, Depth + 1);
-      merge(G, {{It->second}, {}});
+      merge(G, ofBound(It->second));
       return G;
     }
   }
@@ -132,8 +148,13 @@ Governance FunctionExtractor::carrierOfPath(const AccessPath &Path, const Expr *
   Governance G;
   if (Path.members().empty() && Path.variable())
     merge(G, carrierOfVariable(Path.variable(), Use, Depth));
+  if (const ValueDecl *Leaf = Path.leaf())
+    if (const CarrierRow *Row = Tu.models().carrier(Leaf->getType()); Row && Row->Inbound) {
+      G.Inbound = true;
+      G.InboundAt = X.site(Leaf->getLocation());
+    }
   if (Path.root() == AccessPath::Root::This && Path.members().size() == 1)
-    merge(G, {{}, {memberSlot(Path.members().front())}});
+    merge(G, ofSlot(memberSlot(Path.members().front())));
   for (const Assignment &A : Assignments)
     if (A.Path == Path && A.At != Use && mayFollow(A.At, Use))
       merge(G, carrierOf(A.Value, A.At, Depth + 1));
@@ -141,7 +162,7 @@ Governance FunctionExtractor::carrierOfPath(const AccessPath &Path, const Expr *
     const BoundFact &B = Facts.Bounds[I];
     if (B.Kind == BoundKind::OnCarrier && Sources[I].Path && *Sources[I].Path == Path &&
         Sources[I].E != Use && mayFollow(Sources[I].E, Use))
-      merge(G, {{I}, {}});
+      merge(G, ofBound(I));
   }
   return G;
 }

@@ -58,6 +58,8 @@ enum class BoundKind : uint8_t {
 struct Governance {
   std::vector<unsigned> Bounds; ///< Indices into FunctionFacts::Bounds, outermost first.
   std::vector<Slot> Slots;      ///< Slots whose carriers it uses.
+  bool Inbound = false;         ///< Descends from a carrier that arrives with a bound,
+  Site InboundAt;               ///< which is declared here.
 };
 
 /// Attempts of a loop, or of an API that retries by itself.
@@ -76,7 +78,7 @@ struct BoundFact {
   bool UseOnce = false;     ///< Its carrier serves one call only.
   bool Client = false;      ///< Its carrier is a client: the bound holds for each call on it.
   bool Replaces = false;    ///< Ends the parent's bound instead of being cut to it.
-  bool PerIo = false;       ///< Armed anew for each I/O step, or each turn of a waiting loop.
+  bool Polled = false;      ///< Waited anew in each turn of a loop, for what was started before.
   bool Total = false;       ///< Spans all retries of the API.
   bool Fallback = false;    ///< Its failure has a branch of its own that does something else.
   bool DeadlineVariable = false; ///< A local time point that is handed down as it is.
@@ -127,8 +129,6 @@ struct HandOverFact {
   std::string Via;          ///< The function that takes it: `thread`, `Send`.
   bool IsSend = false;      ///< Given to a send or publish for later.
   bool IsDeadline = false;  ///< A deadline read from a carrier, not the carrier.
-  bool Inbound = false;     ///< The carrier arrives with a bound.
-  Site InboundAt;           ///< Its parameter.
   Governance Carrier;
   std::string DetachText;   ///< Replacement for the captured name, or empty: an offer.
   Site DetachBegin, DetachEnd; ///< What the replacement replaces (token range).

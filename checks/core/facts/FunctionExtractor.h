@@ -108,8 +108,7 @@ private:
   void handOver(const clang::Expr *What, const clang::ValueDecl *Captured, const ModelledCall &Via,
                 bool IsSend);
   void handOverLambda(const clang::LambdaExpr *L, const ModelledCall &Via);
-  bool readsRequestDeadline(const clang::Expr *E, Governance &Carrier, HandOverFact &Fact,
-                            unsigned Depth = 0) const;
+  bool readsRequestDeadline(const clang::Expr *E, Governance &Carrier, unsigned Depth = 0) const;
 
   const FunctionFlow *flow() const {
     if (!FlowAsked) {

@@ -78,7 +78,7 @@ public:
 /// Whether \p E is a deadline that was read from a carrier (or computed from
 /// one that was); fills in that carrier.
 bool FunctionExtractor::readsRequestDeadline(const Expr *E, Governance &Carrier,
-                                             HandOverFact &Fact, unsigned Depth) const {
+                                             unsigned Depth) const {
   if (!E || Depth > 4)
     return false;
   Ingredients Parts;
@@ -87,16 +87,12 @@ bool FunctionExtractor::readsRequestDeadline(const Expr *E, Governance &Carrier,
     if (ModelledCall Read = modelledCall(Tu.models(), Call, {Role::ReadBound}))
       if (const Expr *From = Read.at(Read.Row->Carrier ? Read.Row->Carrier : Read.Row->On)) {
         Carrier = carrierOf(From, Call);
-        if (const CarrierRow *Row = Tu.models().carrier(From->getType()))
-          Fact.Inbound = Row->Inbound;
-        if (const auto Path = AccessPath::of(From); Path && Path->variable())
-          Fact.InboundAt = X.site(Path->variable()->getLocation());
         return true;
       }
   for (const DeclRefExpr *Ref : Parts.Variables) {
     const auto *V = cast<VarDecl>(Ref->getDecl());
     if (V->isLocalVarDecl() && V->getInit() && Tu.durations().isTimePoint(V->getType()) &&
-        readsRequestDeadline(V->getInit(), Carrier, Fact, Depth + 1))
+        readsRequestDeadline(V->getInit(), Carrier, Depth + 1))
       return true;
   }
   return false;
@@ -113,7 +109,6 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
   if (Row) {
     if (Row->KeptAlive || Row->Client || !Row->Bounded)
       return; // Kept until its work ends by contract; or no request's.
-    Fact.Inbound = Row->Inbound;
     Fact.Carrier = V && !V->isInitCapture() ? carrierOfPath(AccessPath::ofVariable(V), Via.Call.E)
                                             : carrierOf(What, Via.Call.E);
     if (V && V->isInitCapture()) {
@@ -122,7 +117,7 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
       if (modelledCall(Tu.models(), Init, {Role::Detach, Role::DeriveBound}))
         return;
     }
-    if (Fact.Inbound && V && V->getInit() && !isa<ParmVarDecl>(V) &&
+    if (Fact.Carrier.Inbound && V && V->getInit() && !isa<ParmVarDecl>(V) &&
         modelledCall(Tu.models(), V->getInit()->IgnoreUnlessSpelledInSource(), {Role::Detach}))
       return;
   } else if (Tu.durations().isTimePoint(Type.getNonReferenceType())) {
@@ -130,7 +125,7 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
     const Expr *Value = V ? V->getInit() : What;
     if (V && isa<ParmVarDecl>(V) && !V->isInitCapture())
       Fact.Carrier = carrierOfPath(AccessPath::ofVariable(V), Via.Call.E);
-    else if (!readsRequestDeadline(Value, Fact.Carrier, Fact))
+    else if (!readsRequestDeadline(Value, Fact.Carrier))
       return; // Made here for this work, or of unknown origin.
   } else {
     return;
@@ -140,11 +135,8 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
   Fact.Name = Captured ? Captured->getNameAsString()
               : Path && Path->leaf() ? Path->leaf()->getNameAsString()
                                      : std::string();
-  if (Fact.Name.empty() || (Fact.Carrier.Bounds.empty() && Fact.Carrier.Slots.empty() && !Fact.Inbound))
+  if (Fact.Name.empty() || (Fact.Carrier.Bounds.empty() && Fact.Carrier.Slots.empty() && !Fact.Carrier.Inbound))
     return; // Nothing says that it belongs to a request.
-  if (!Fact.InboundAt.Line)
-    if (const VarDecl *Root = Path && Path->variable() ? Path->variable() : V)
-      Fact.InboundAt = X.site(Root->getLocation());
   Fact.StartedAt = X.site(Via.Call.E->getExprLoc());
   Fact.Where = What ? X.site(What->getExprLoc()) : Fact.StartedAt;
   Fact.IsSend = IsSend;
@@ -287,7 +279,7 @@ void FunctionExtractor::collectHandOvers() {
           if (modelledCall(Tu.models(), Call, {Role::ReadBound})) {
             HandOverFact Probe;
             Governance Carrier;
-            if (readsRequestDeadline(Call, Carrier, Probe)) {
+            if (readsRequestDeadline(Call, Carrier)) {
               Probe.IsDeadline = Probe.IsSend = true;
               Probe.Carrier = Carrier;
               Probe.Where = X.site(Call->getExprLoc());

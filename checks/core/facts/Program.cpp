@@ -51,9 +51,9 @@ static bool shares(const std::vector<Slot> &A, const std::set<Slot> &B) {
 /// Walks the calls that \p Outer governs, breadth first, so that the first way
 /// found to a bound is a shortest one.
 void Program::governFrom(BoundRef Outer) {
-  // Clients serve many requests, and a per-I/O bound is armed anew each time:
-  // neither is a budget for what else the function does.
-  if (Outer->Client || Outer->PerIo || Outer->Kind == BoundKind::TimedCall ||
+  // Clients serve many requests, and polling starts anew each time: neither is
+  // a budget for what else the function does.
+  if (Outer->Client || Outer->Polled || Outer->Kind == BoundKind::TimedCall ||
       Outer->Kind == BoundKind::TimedWait)
     return;
 
@@ -219,8 +219,8 @@ static bool sameKey(const ValueFact &A, const ValueFact &B) {
 void Program::findExceeding() {
   std::map<BoundRef, ExceedingBound> Best;
   for (const GovernedBound &P : Governed) {
-    if (P.Inner->PerIo || P.Inner->DeadlineVariable)
-      continue; // Armed anew for each step; or only a value that others use.
+    if (P.Inner->Polled || P.Inner->DeadlineVariable)
+      continue; // Polling; or only a value that others use.
     const ValueFact Outer = valueOf(P.Outer, {}), Inner = valueOf(P.Inner, P.Frames);
     if (Inner.Fresh != Freshness::Fresh || Outer.Fresh != Freshness::Fresh)
       continue; // Clamped to the enclosing one, or unknown.
@@ -257,7 +257,7 @@ std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned Indepen
     const bool Nests = P.Outer->Kind == BoundKind::Combinator ||
                        (P.ByCarrier && (P.Inner->Kind == BoundKind::Derived ||
                                         (P.Inner->Kind == BoundKind::OnCarrier && !P.Inner->Client)));
-    if (!Nests || P.Inner->Kind == BoundKind::TimedWait || P.Inner->DeadlineVariable || P.Inner->PerIo)
+    if (!Nests || P.Inner->Kind == BoundKind::TimedWait || P.Inner->DeadlineVariable || P.Inner->Polled)
       continue; // A plain wait for a condition is no layer with a budget of its own.
     if (valueOf(P.Inner, P.Frames).Fresh != Freshness::Fresh)
       continue; // Clamped, or not known to be fresh.
@@ -327,7 +327,7 @@ void Program::addIndependent(unsigned Depth, std::vector<NestedBound> &Found,
   auto LayerOf = [&](const FunctionFacts &F, const CallFact *Through) -> std::optional<BoundRef> {
     for (unsigned I = 0; I != F.Bounds.size(); ++I) {
       const BoundFact &B = F.Bounds[I];
-      if (B.Kind == BoundKind::TimedWait || B.PerIo || B.DeadlineVariable || B.Fallback ||
+      if (B.Kind == BoundKind::TimedWait || B.Polled || B.DeadlineVariable || B.Fallback ||
           B.Value.Fresh != Freshness::Fresh)
         continue;
       if (Through && !llvm::is_contained(Through->SamePath, I))
