@@ -90,7 +90,7 @@ A thread that sleeps cannot be told to stop.
 #include <chrono>
 #include <thread>
 
-void pause() {
+void waitForStock() {
   std::this_thread::sleep_for(std::chrono::seconds(1));
 }
 ```
@@ -102,7 +102,7 @@ Better: wait for what the thread is to wait for.
 #include <condition_variable>
 #include <mutex>
 
-bool pause(std::mutex &Mutex, std::condition_variable &Stopped, bool &Stop) {
+bool waitForStock(std::mutex &Mutex, std::condition_variable &Stopped, bool &Stop) {
   std::unique_lock Lock(Mutex);
   return Stopped.wait_for(Lock, std::chrono::seconds(1), [&] { return Stop; });
 }
