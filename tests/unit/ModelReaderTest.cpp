@@ -19,6 +19,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 
 using namespace deadline;
 
@@ -258,7 +259,7 @@ INSTANTIATE_TEST_SUITE_P(Files, CorruptModel,
                          testing::ValuesIn(corruptModels()),
                          [](const testing::TestParamInfo<std::string> &Info) {
                            std::string Name = Info.param;
-                           llvm::replace(Name, '-', '_');
+                           std::replace(Name.begin(), Name.end(), '-', '_');
                            return Name;
                          });
 

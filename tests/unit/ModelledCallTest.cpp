@@ -10,8 +10,8 @@
 /// `//= a, b` lists the rows that hold for the calls of its line, in their
 /// order in the tree; a line without one has none.
 
-#include "TestAst.h"
 #include "core/model/ModelledCall.h"
+#include "TestAst.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
 #include <map>
@@ -74,8 +74,7 @@ void expectRows(std::shared_ptr<const Catalogue> C, llvm::StringRef Code) {
   llvm::SmallVector<llvm::StringRef> Lines;
   Code.split(Lines, '\n');
   for (unsigned I = 0; I != Lines.size(); ++I) {
-    const std::string Expected =
-        Lines[I].split("//= ").second.trim().str();
+    const std::string Expected = Lines[I].split("//= ").second.trim().str();
     EXPECT_EQ(llvm::join(V.Lines[I + 1], ", "), Expected) << Lines[I].str();
   }
 }
@@ -133,8 +132,9 @@ void test(a::B &x, a::B *p, a::B::C &c) {
 }
 
 TEST(ModelledCalls, TemplatesInlineAndAnonymousNamespaces) {
-  expectRows(named({"a::P::set", "a::run", "a::P::P", "a::P::In::f", "a::P::tf"}),
-             R"(
+  expectRows(
+      named({"a::P::set", "a::run", "a::P::P", "a::P::In::f", "a::P::tf"}),
+      R"(
 namespace a {
 inline namespace v3 {
 template <class T> struct P {
@@ -203,12 +203,11 @@ void test(Mine &m, Mid &d, Not &n, a::Base &b) {
 }
 
 TEST(ModelledCalls, Aliases) {
-  expectRows(
-      named({"a::steady_timer::expire", "a::system_timer::expire",
-             "a::steady_timer::steady_timer", "a::generic::stop",
-             "n::v_noabi::client::go", "n::client::go", "n::fn", "x::fn2",
-             "ex::run"}),
-      R"(
+  expectRows(named({"a::steady_timer::expire", "a::system_timer::expire",
+                    "a::steady_timer::steady_timer", "a::generic::stop",
+                    "n::v_noabi::client::go", "n::client::go", "n::fn",
+                    "x::fn2", "ex::run"}),
+             R"(
 namespace a {
 struct steady {}; struct sys {};
 template <class C> struct timer { explicit timer(int); void expire(); void stop(); };
@@ -242,9 +241,9 @@ void test(a::steady_timer &st, a::system_timer &sy, a::timer<int> &other, Mine &
 }
 
 TEST(ModelledCalls, CustomisationPoints) {
-  expectRows(named({"c::sync_wait", "c::detail::when_fn::operator()",
-                    "c::co_with"}),
-             R"(
+  expectRows(
+      named({"c::sync_wait", "c::detail::when_fn::operator()", "c::co_with"}),
+      R"(
 namespace c {
 namespace detail {
 struct wait_fn { template <class T> void operator()(T) const; };
@@ -385,8 +384,9 @@ void test(std::future<int> &f, std::shared_future<int> &s, std::promise<void> &v
 //===----------------------------------------------------------------------===//
 
 TEST(Models, RowsHoldWhereAHeaderIsIncluded) {
-  const std::string Yaml = "library: shop\nheaders: [shop/context.h, boost/asio]\n"
-                           "functions:\n  - {name: f, role: connect}\n";
+  const std::string Yaml =
+      "library: shop\nheaders: [shop/context.h, boost/asio]\n"
+      "functions:\n  - {name: f, role: connect}\n";
   auto RowsWith = [&](llvm::StringRef Header) {
     auto Unit = tooling::buildASTFromCodeWithArgs(
         ("#include \"" + Header + "\"\nvoid f(); void g() { f(); }").str(),
@@ -441,20 +441,21 @@ void test(A a, A *p, void (A::*mp)(int, int), void (*fp)(int)) {
     }
   } V;
   V.TraverseDecl(const_cast<FunctionDecl *>(functionOf(*Unit, "test")));
-  EXPECT_EQ(V.Shapes, (std::vector<std::string>{
-                          "m object 1/2", "operator+ object 1/1",
-                          "operator- 2/2", "s 1/1", "operator() object 2/2",
-                          "f 1/2", "none", "none"}));
+  EXPECT_EQ(V.Shapes,
+            (std::vector<std::string>{
+                "m object 1/2", "operator+ object 1/1", "operator- 2/2",
+                "s 1/1", "operator() object 2/2", "f 1/2", "none", "none"}));
   EXPECT_FALSE(AnyCall::of(nullptr));
 }
 
 TEST(ModelledCalls, PlacesOfACall) {
-  Called C(catalogue("library: test\nfunctions:\n  - {name: 'A::m', role: wait, "
-                     "on: this, timeout: {arg: 1}, work: [{arg: 0}, {arg: 5}], "
-                     "result: return}\n"),
-           "struct A { void m(int, int = 2); };\n"
-           "void t(A a) { a.m(1); a.m(1, 3); }",
-           "m");
+  Called C(
+      catalogue("library: test\nfunctions:\n  - {name: 'A::m', role: wait, "
+                "on: this, timeout: {arg: 1}, work: [{arg: 0}, {arg: 5}], "
+                "result: return}\n"),
+      "struct A { void m(int, int = 2); };\n"
+      "void t(A a) { a.m(1); a.m(1, 3); }",
+      "m");
   ASSERT_EQ(C.Calls.size(), 2u);
   const ModelledCall Short = modelledCall(*C.M, C.Calls[0], {Role::Wait});
   const ModelledCall Long = modelledCall(*C.M, C.Calls[1], {Role::Wait});
@@ -547,7 +548,9 @@ functions:
         Lines[Context.getSourceManager().getExpansionLineNumber(
                   E->getBeginLoc()) -
               1];
-    EXPECT_EQ(!Result ? "unknown" : *Result ? "true" : "false",
+    EXPECT_EQ(!Result   ? "unknown"
+              : *Result ? "true"
+                        : "false",
               Line.split("// ").second.str())
         << Line.str();
   }
@@ -571,18 +574,23 @@ using Named = Box<Tag>;
 }
 typedef void HANDLE;
 typedef struct conn conn_t;
+typedef struct state_ *state_t;
+namespace c { typedef struct session_ *session; }
 class Mine : public a::Context {};
 using Alias = a::Context;
 a::Context v0; a::Context &v1 = v0; const a::Context *v2; std::unique_ptr<a::Context> v3;
 std::shared_ptr<const a::Context> v4; std::optional<a::Context> v5; std::reference_wrapper<a::Context> v6 = v0;
 Mine v7; Alias v8; std::shared_ptr<Mine> &v9 = *new std::shared_ptr<Mine>; const std::unique_ptr<a::Context> &v10 = v3;
 HANDLE *v11; conn_t *v12; a::Box<a::Tag> v13; a::Named v14;
+state_t v15; c::session v16; const state_t &v17 = v15;
 int n0; void *n1; std::unique_ptr<int> n2; a::Box<int> n3; a::Tag n4;
+struct state_ *n5; a::Context **n6; HANDLE **n7;
 )");
   ASSERT_FALSE(hasErrors(*Unit));
   Models M(catalogue("library: test\ncarriers:\n  - type: a::Context\n"
                      "  - {type: HANDLE, client: true}\n  - type: conn\n"
-                     "  - type: a::Named\n"),
+                     "  - type: a::Named\n  - type: state_t\n"
+                     "  - type: c::session\n"),
            Unit->getASTContext());
   for (Decl *D : Unit->getASTContext().getTranslationUnitDecl()->decls())
     if (auto *V = dyn_cast<VarDecl>(D);
@@ -606,17 +614,18 @@ using v1::Deep;
 enum { OTHER };
 )");
   ASSERT_FALSE(hasErrors(*Unit));
-  Models M(catalogue("library: test\noutcomes:\n"
-                     "  - {value: 'a::StatusCode::LATE', means: timeout}\n"
-                     "  - {value: 'a::OK', means: ok}\n"
-                     "  - {value: 'a::Scoped::Late', means: timeout}\n"
-                     "  - {value: 'a::Status::CANCELLED', means: cancelled}\n"
-                     "  - {value: 'a::Deep::Shut', means: closed}\n"
-                     "  - {value: E_LATE, means: timeout}\n"
-                     "results:\n"
-                     "  - {name: 'a::Status::ok', when-true: ok}\n"
-                     "  - {name: 'a::Status::operator bool', when-true: failed}\n"),
-           Unit->getASTContext());
+  Models M(
+      catalogue("library: test\noutcomes:\n"
+                "  - {value: 'a::StatusCode::LATE', means: timeout}\n"
+                "  - {value: 'a::OK', means: ok}\n"
+                "  - {value: 'a::Scoped::Late', means: timeout}\n"
+                "  - {value: 'a::Status::CANCELLED', means: cancelled}\n"
+                "  - {value: 'a::Deep::Shut', means: closed}\n"
+                "  - {value: E_LATE, means: timeout}\n"
+                "results:\n"
+                "  - {name: 'a::Status::ok', when-true: ok}\n"
+                "  - {name: 'a::Status::operator bool', when-true: failed}\n"),
+      Unit->getASTContext());
   struct Visitor : RecursiveASTVisitor<Visitor> {
     std::map<std::string, const NamedDecl *> Named;
     bool VisitNamedDecl(NamedDecl *D) {
@@ -633,7 +642,8 @@ enum { OTHER };
   EXPECT_EQ(Means("a::LATE"), static_cast<int>(Outcome::Timeout));
   EXPECT_EQ(Means("a::OK"), static_cast<int>(Outcome::Ok));
   EXPECT_EQ(Means("a::Scoped::Late"), static_cast<int>(Outcome::Timeout));
-  EXPECT_EQ(Means("a::Status::CANCELLED"), static_cast<int>(Outcome::Cancelled));
+  EXPECT_EQ(Means("a::Status::CANCELLED"),
+            static_cast<int>(Outcome::Cancelled));
   EXPECT_EQ(Means("a::v1::Deep::Shut"), static_cast<int>(Outcome::Closed));
   EXPECT_EQ(Means("OTHER"), -1);
   EXPECT_NE(M.outcomeOfMacro("E_LATE"), nullptr);
@@ -652,6 +662,7 @@ namespace a {
 struct Context {}; struct Other {};
 struct Token { Token(); };
 Context WithoutCancel(const Context &); Other Loose(const Other &);
+[[clang::annotate("deadline:detach", "parent=0", "result=return")]] Other Lone(const Other &);
 }
 a::Context c; a::Other o; a::Token t;
 )");
@@ -677,7 +688,7 @@ functions:
   };
   EXPECT_EQ(Names("c"), "a::WithoutCancel ");
   EXPECT_EQ(Names("t"), "a::Token::Token ");
-  EXPECT_EQ(Names("o"), "");
+  EXPECT_EQ(Names("o"), "a::Lone ");
 }
 
 //===----------------------------------------------------------------------===//
@@ -758,8 +769,7 @@ namespace n { struct G { [[clang::annotate("deadline:sleep", 5)]] void g(int); }
   std::vector<std::string> Told;
   for (const auto &E : M.annotationErrors())
     Told.push_back(
-        std::to_string(
-            Unit->getSourceManager().getSpellingLineNumber(E.Loc)) +
+        std::to_string(Unit->getSourceManager().getSpellingLineNumber(E.Loc)) +
         ": " + E.Message);
   EXPECT_EQ(Told,
             (std::vector<std::string>{

@@ -48,8 +48,8 @@ const UnitInfo *unitInfo(Unit U);
 std::optional<Unit> parseUnit(llvm::StringRef Name);
 /// Nanoseconds in \p Count units; nothing where that overflows 64 bits.
 std::optional<int64_t> toNanoseconds(int64_t Count, Unit U);
-/// A duration as people write it: `500ms`, `1.1s`, `2min`. The coarsest unit
-/// that needs at most three decimals.
+/// A duration as people write it: `500ms`, `1.1s`, `90s`, `2min`. The coarsest
+/// unit that needs at most three decimals, and none above seconds.
 std::string formatDuration(int64_t Nanoseconds);
 
 } // namespace deadline

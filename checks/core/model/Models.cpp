@@ -85,6 +85,8 @@ struct Models::Memory {
   llvm::StringMap<bool> HeadersIncluded;
 
   std::deque<FunctionRow> AnnotatedRows;
+  std::vector<std::pair<const FunctionDecl *, const FunctionRow *>>
+      AnnotatedFunctions;
   std::deque<CarrierRow> AnnotatedCarriers;
   llvm::DenseMap<const Decl *, llvm::SmallVector<const FunctionRow *, 1>>
       RowsOfAnnotation;
@@ -115,6 +117,10 @@ struct Models::Memory {
   const CarrierRow *carrierOfClass(const CXXRecordDecl *R, const Catalogue &Cat,
                                    ASTContext &Context);
   void readAnnotationsIn(const DeclContext *In, ASTContext &Context);
+  void readAllAnnotations(ASTContext &Context) {
+    if (!std::exchange(AllAnnotationsRead, true))
+      readAnnotationsIn(Context.getTranslationUnitDecl(), Context);
+  }
 };
 
 Models::Models(std::shared_ptr<const Catalogue> C, ASTContext &Context)
@@ -295,19 +301,22 @@ const CarrierRow *Models::carrier(QualType Type) const {
   // A holder may hold a holder, but not without end.
   for (unsigned Depth = 0; !Found && Depth != 4; ++Depth) {
     // C libraries name a carrier by a typedef, perhaps of `void`.
+    unsigned Pointers = 0;
     for (QualType T = Type; !Found;) {
-      if (const auto *Alias = llvm::dyn_cast<TypedefType>(T.getTypePtr()))
+      const clang::Type *Node = T.getTypePtr();
+      if (const auto *Alias = llvm::dyn_cast<TypedefType>(Node))
         for (const CarrierRow *Row :
              Cat->carriersByIdentifier(Alias->getDecl()->getName()))
           if (plainQualifiedName(Alias->getDecl()) == Row->Type &&
               Mem->headersAreIncluded(Row->Headers, Alias->getDecl(), Context))
             Found = Row;
-      QualType Next = T->isReferenceType() || T->isPointerType()
+      // Sugar on the way hides a pointer, and may be the name that counts.
+      if (llvm::isa<PointerType>(Node) && ++Pointers > 1)
+        break;
+      QualType Next = llvm::isa<ReferenceType, PointerType>(Node)
                           ? T->getPointeeType()
                           : T.getSingleStepDesugaredType(Context);
-      if (llvm::isa<TypedefType>(T.getTypePtr()))
-        Next = T.getSingleStepDesugaredType(Context);
-      if (Next.getTypePtr() == T.getTypePtr())
+      if (Next.getTypePtr() == Node)
         break;
       T = Next;
     }
@@ -353,6 +362,11 @@ Models::detachesFor(const CarrierRow &Carrier) const {
     }
     llvm_unreachable("all kinds are handled");
   };
+  Mem->readAllAnnotations(Context);
+  for (const auto &[F, Row] : Mem->AnnotatedFunctions)
+    if (Row->TheRole == Role::Detach &&
+        (IsAt(Row->Parent, F) || IsAt(Row->Result, F)))
+      Found.push_back(Row);
   for (const auto &Row : Cat->functions()) {
     if (Row->TheRole != Role::Detach)
       continue;
@@ -439,6 +453,7 @@ Models::Memory::annotations(const FunctionDecl *F, ASTContext &Context) {
     for (FunctionRow &Row : annotatedRows(F, Context, Errors)) {
       AnnotatedRows.push_back(std::move(Row));
       It->second.push_back(&AnnotatedRows.back());
+      AnnotatedFunctions.emplace_back(F, &AnnotatedRows.back());
     }
   return It->second;
 }
@@ -481,8 +496,7 @@ void Models::Memory::readAnnotationsIn(const DeclContext *In,
 
 llvm::ArrayRef<Models::AnnotationError> Models::annotationErrors() const {
   // Functions that nobody calls may be annotated wrongly too.
-  if (!std::exchange(Mem->AllAnnotationsRead, true))
-    Mem->readAnnotationsIn(Context.getTranslationUnitDecl(), Context);
+  Mem->readAllAnnotations(Context);
   return Mem->Errors;
 }
 

@@ -20,8 +20,8 @@ llvm::StringRef nearest(llvm::StringRef Name,
     // Cut short or too long: `nonblock`, `argument`.
     const auto [Short, Long] =
         N.size() < Name.size() ? std::pair(N, Name) : std::pair(Name, N);
-    if (Short.size() >= 2 && Short.size() * 3 >= Long.size() && Long.starts_with_insensitive(Short) &&
-        Found.empty())
+    if (Short.size() >= 2 && Short.size() * 3 >= Long.size() &&
+        Long.starts_with_insensitive(Short) && Found.empty())
       Found = N;
     unsigned Distance = Name.edit_distance_insensitive(
         N, /*AllowReplacements=*/true, /*MaxEditDistance=*/Best);
