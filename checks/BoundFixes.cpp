@@ -72,7 +72,7 @@ static const DeclStmt *declarationFrom(const Expr *Init, ASTContext &Context, co
 }
 
 /// The argument is passed on as it is: by value or by const reference.
-static bool passedPlainly(const DeclRefExpr *Ref, const UserFunction &F) {
+static bool passedPlainly(const Expr *Ref, const UserFunction &F) {
   for (const AnyCall &C : F.Calls)
     for (unsigned I = 0; I < C.Args.size(); ++I) {
       if (C.Args[I]->IgnoreUnlessSpelledInSource() != Ref || I >= C.Callee->getNumParams())
@@ -83,6 +83,23 @@ static bool passedPlainly(const DeclRefExpr *Ref, const UserFunction &F) {
       return !Param->isPointerType() && (!Param->isReferenceType() || Param.getNonReferenceType().isConstQualified());
     }
   return false;
+}
+
+/// Removes a statement up to the next one, which takes its place.
+static std::optional<FixItHint> removalBefore(const Stmt *S, ASTContext &Context) {
+  const auto Parents = Context.getParents(*S);
+  const auto *Block = Parents.empty() ? nullptr : Parents[0].get<CompoundStmt>();
+  if (!Block || !spelledByUser(S->getSourceRange(), Context))
+    return std::nullopt;
+  const auto *It = llvm::find(Block->body(), S);
+  if (It == Block->body_end() || ++It == Block->body_end() || (*It)->getBeginLoc().isMacroID())
+    return removeStatement(S, Context);
+  const CharSourceRange Range = CharSourceRange::getCharRange(S->getBeginLoc(), (*It)->getBeginLoc());
+  const llvm::StringRef Text =
+      Lexer::getSourceText(Range, Context.getSourceManager(), Context.getLangOpts());
+  if (Text.contains("//") || Text.contains("/*") || Text.contains('#'))
+    return removeStatement(S, Context); // A comment or directive that is to stay.
+  return FixItHint::CreateRemoval(Range);
 }
 
 DerivationFix fixDerivation(const TuAnalysis &Tu, SourceLocation Bound) {
@@ -108,14 +125,25 @@ DerivationFix fixDerivation(const TuAnalysis &Tu, SourceLocation Bound) {
         break;
       }
 
-  const auto *ParentRef = dyn_cast<DeclRefExpr>(Parent);
-  if (!ParentRef)
-    return Fix; // Naming it twice might not be the same object.
+  // `ctx` or `*ctx`; naming anything else twice might not be the same object.
+  const Expr *Named = Parent;
+  if (const auto *Deref = dyn_cast<UnaryOperator>(Parent); Deref && Deref->getOpcode() == UO_Deref)
+    Named = Deref->getSubExpr()->IgnoreUnlessSpelledInSource();
+  if (!isa<DeclRefExpr>(Named))
+    return Fix;
+  const Expr *Derivation = Found.Call->Call.E;
+  if (!Context.hasSameUnqualifiedType(Derivation->getType().getNonReferenceType(),
+                                      Parent->getType().getNonReferenceType()))
+    return Fix; // The uses may need the other type.
+  if (passedPlainly(Derivation, *Found.Function)) {
+    if (const auto Edit = replaceTokens(Derivation->getSourceRange(), *ParentText, Context))
+      Fix.Safe.push_back(*Edit);
+    return Fix;
+  }
   const VarDecl *V = nullptr;
-  const DeclStmt *Statement = declarationFrom(Found.Call->Call.E, Context, V);
-  if (!Statement || !Context.hasSameUnqualifiedType(V->getType().getNonReferenceType(),
-                                                    ParentRef->getType().getNonReferenceType()))
-    return Fix; // Another type, or not a plain local: the uses may need it.
+  const DeclStmt *Statement = declarationFrom(Derivation, Context, V);
+  if (!Statement)
+    return Fix; // Not a plain local.
   Uses All(V);
   All.TraverseStmt(Found.Function->Decl->getBody());
   if (All.Refs.empty())
@@ -123,7 +151,7 @@ DerivationFix fixDerivation(const TuAnalysis &Tu, SourceLocation Bound) {
   for (const DeclRefExpr *Ref : All.Refs)
     if (Ref->getLocation().isMacroID() || !passedPlainly(Ref, *Found.Function))
       return Fix; // Cancelled, stored or changed: it serves something else too.
-  const auto Removed = removeStatement(Statement, Context);
+  const auto Removed = removalBefore(Statement, Context);
   if (!Removed)
     return Fix; // Partly spelled by a macro, or not a statement of a block.
   Fix.Safe.push_back(*Removed);

@@ -75,6 +75,7 @@ void cancellation(asio::cancellation_signal &signal, asio::cancellation_slot slo
 asio::awaitable<void> races(asio::awaitable<void> first, asio::awaitable<int> second) {
   using namespace asio::experimental::awaitable_operators;
   co_await (std::move(first) || std::move(second)); // model: race work=arg0,arg1 result=return
+  co_await (std::move(first) && std::move(second)); // model: join-all work=arg0,arg1 result=return
 }
 
 void channels(asio::io_context &context) {

@@ -24,6 +24,7 @@ void cancellation(boost::asio::cancellation_signal &signal, boost::asio::cancell
 void races(boost::asio::awaitable<void> first, boost::asio::awaitable<int> second) {
   using namespace boost::asio::experimental::awaitable_operators;
   (first || second); // model: race work=arg0,arg1 result=return
+  (first && second); // model: join-all work=arg0,arg1 result=return
 }
 
 void channels(boost::asio::io_context &context) {

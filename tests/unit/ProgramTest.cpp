@@ -100,7 +100,7 @@ FunctionFacts layer(std::string Name, int64_t Millis, const std::string &Callee)
   F.Bounds.back().UseOnce = true;
   if (!Callee.empty()) {
     F.Calls.push_back(call(Callee));
-    F.Calls.back().SamePath = {0};
+    F.Calls.back().InForce = {0};
   }
   return F;
 }

@@ -28,13 +28,56 @@ ValueFact FunctionExtractor::valueFact(const DurationValue &V) const {
   Fact.Fresh = V.Fresh;
   Fact.Key = V.Key;
   Fact.WhyUnknown = V.WhyUnknown;
+  if (V.Local && Tu.durations().isTimePoint(V.Local->getType())) {
+    Fact.Variable = captureSlot(V.Local);
+    if (!ownedHere(V.Local) && V.Local->isLocalVarDecl())
+      Fact.Fresh = Freshness::Clamped; // The deadline of the function around this lambda.
+  }
   if (V.Fresh == Freshness::Forwarded && V.Parameter) {
+    Fact.OfDeadline = Tu.durations().isTimePoint(V.Parameter->getType().getNonReferenceType());
     if (auto S = slotOf(V.Parameter))
       Fact.From = *S;
     else
       Fact.Fresh = Freshness::Unknown;
   }
   return Fact;
+}
+
+/// After the wait has timed out, the same handle may be waited for without a
+/// bound.
+bool FunctionExtractor::waitsAnyway(const ModelledCall &Wait) const {
+  const Expr *On = Wait.at(Wait.Row->On);
+  const auto Path = On ? AccessPath::of(On) : std::nullopt;
+  if (!Path)
+    return false;
+  return llvm::any_of(F.Modelled, [&](const ModelledCall &C) {
+    if (C.Row->TheRole != Role::WaitUnbounded && C.Row->TheRole != Role::Await)
+      return false;
+    const Expr *Other = C.at(C.Row->On);
+    const auto OtherPath = Other ? AccessPath::of(Other) : std::nullopt;
+    return OtherPath && *OtherPath == *Path && flow()->reachedAfterTimeout(C.Call.E, Wait.Call.E);
+  });
+}
+
+/// Whether a bound is in force when \p Call is made: set before it, and what it
+/// bounds by itself has not ended by then.
+bool FunctionExtractor::inForce(unsigned Bound, const Expr *Call) const {
+  const BoundFact &B = Facts.Bounds[Bound];
+  if (!Sources[Bound].E || !mayFollow(Sources[Bound].E, Call) || B.Kind == BoundKind::TimedCall)
+    return false;
+  if (!B.UseOnce)
+    return true;
+  bool Used = false, Later = false;
+  for (const AnyCall &C : F.Calls) {
+    if (C.E == Sources[Bound].E || C.E == Call || (C.Callee->getNumParams() == 0))
+      continue;
+    for (const Expr *Arg : C.Args)
+      if (const auto Path = AccessPath::of(Arg); Path && Sources[Bound].Path && *Path == *Sources[Bound].Path) {
+        Used = true;
+        Later |= mayFollow(Call, C.E);
+      }
+  }
+  return !Used || Later;
 }
 
 /// The spawn whose handle \p Future is: the local variable that was made from
@@ -123,14 +166,19 @@ void FunctionExtractor::addBound(const ModelledCall &C) {
     // Waiting turn after turn for what was started before is polling.
     const Stmt *Loop = flow()->loopAround(C.Call.E);
     const ModelledCall *Spawn = Source.On ? spawnBehind(Source.On) : nullptr;
-    if (Loop && !(Spawn && flow()->loopAround(Spawn->Call.E) == Loop) &&
-        !flow()->retryLoop(C.Call.E, Tu.durations())) {
+    if (Loop && !(Spawn && flow()->loopAround(Spawn->Call.E) == Loop)) {
       B.Polled = true;
       B.Kind = BoundKind::TimedWait;
     }
+    // A first look, and then it is awaited all the same.
+    if (Spawn && waitsAnyway(C))
+      return;
   }
   if (B.Kind == BoundKind::OnCarrier) {
     describeCarrier(B, Source.On);
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(C.Call.Callee))
+      if (X.TimerClasses.contains(plainQualifiedName(Ctor->getParent())))
+        return;
     if (B.Client && Source.On) {
       // A timer's expiry bounds nothing by itself; races look at it.
       const CXXRecordDecl *Class = Source.On->getType().getNonReferenceType()->getAsCXXRecordDecl();
@@ -153,6 +201,8 @@ void FunctionExtractor::addBound(const ModelledCall &C) {
     if (const Expr *Pause = C.at(Row.Backoff))
       B.Backoff = valueFact(Tu.durations().timeout(Pause, Row.Backoff.NumberUnit));
 
+  if (B.Kind == BoundKind::Derived && Source.On)
+    B.OwnRoot = bool(modelledCall(Tu.models(), Source.On->IgnoreUnlessSpelledInSource(), {Role::Detach}));
   BoundAt[C.Call.E->IgnoreUnlessSpelledInSource()] = Facts.Bounds.size();
   BoundAt[C.Call.E] = Facts.Bounds.size();
   Facts.Bounds.push_back(std::move(B));

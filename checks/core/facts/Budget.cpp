@@ -82,7 +82,7 @@ private:
 
   bool governed(const Governance &G, const Scope &S) const {
     if (S.Whole)
-      return true;
+      return !G.Detached;
     if (S.Home)
       return llvm::is_contained(G.Bounds, Outer.Index);
     return llvm::any_of(G.Slots, [&](const Slot &Name) { return S.Slots.count(Name) != 0; });
@@ -102,14 +102,17 @@ private:
 
   void add(Cost &C, BoundRef B, const Path &Frames) {
     const ValueFact Value = P.valueOf(B, Frames);
-    if (Value.Fresh != Freshness::Fresh)
+    if (!Value.Variable.empty() && Value.Variable == OuterValue.Variable)
+      return; // The enclosing deadline itself.
+    if (Value.Fresh != Freshness::Fresh && !(Value.Fresh == Freshness::Forwarded && !Value.OfDeadline))
       return; // Clamped or unknown: adds nothing that is certain.
     if (!Value.Nanoseconds) {
       noteWholeBudget(Value, B, Frames, B->OwnRetries);
       return;
     }
-    const int64_t Attempts = B->OwnRetries && B->OwnRetries->Attempts ? *B->OwnRetries->Attempts : 1;
-    noteWholeBudget(Value, B, Frames, B->OwnRetries);
+    const bool Repeats = B->OwnRetries && !B->Total;
+    const int64_t Attempts = Repeats && B->OwnRetries->Attempts ? *B->OwnRetries->Attempts : 1;
+    noteWholeBudget(Value, B, Frames, Repeats ? B->OwnRetries : std::nullopt);
     C.Terms.push_back({*Value.Nanoseconds, Attempts, false, Attempts > 1, B, Frames});
     if (Attempts > 1 && B->Backoff && B->Backoff->Nanoseconds && *B->Backoff->Nanoseconds > 0)
       C.Terms.push_back({*B->Backoff->Nanoseconds, Attempts - 1, true, false, {}, Frames});
@@ -127,6 +130,10 @@ private:
     Cost C;
     if (!Call.Awaited || !Call.Runs || Frames.size() >= MaxDepth)
       return C;
+    if (llvm::any_of(Call.Passed, [](const PassedFact &Passed) {
+          return Passed.ContextLike && Passed.Carrier.Detached;
+        }))
+      return C; // Cut loose on purpose.
     Scope Next;
     Next.Whole = S.Whole;
     if (S.Home && llvm::is_contained(Call.Gov.Bounds, Outer.Index))
@@ -222,13 +229,14 @@ private:
       Spending Once = evaluate(Body, F, S, Frames);
       InLoop = Before;
       Cost Turn = Once.GoesOn ? Once.Through : Cost();
-      const int64_t Attempts = N.Retry && N.Retry->Attempts ? *N.Retry->Attempts : 1;
+      const bool Retries = N.Retry && N.Retry->Attempts;
+      const int64_t Attempts = Retries ? *N.Retry->Attempts : N.Turns.value_or(1);
       if (!Turn.bounds())
         Turn.Terms.clear(); // Only pauses: a loop that waits for something else.
       for (Term &T : Turn.Terms) {
         // After the last attempt there is nothing to pause for.
         T.Count *= T.Pause ? std::max<int64_t>(Attempts - 1, 0) : Attempts;
-        T.Attempts |= Attempts > 1;
+        T.Attempts |= Retries && Attempts > 1;
       }
       llvm::erase_if(Turn.Terms, [](const Term &T) { return T.Count == 0; });
       Result.Through = Turn;
@@ -288,7 +296,7 @@ void Program::findOverruns() {
           Outer->Kind == BoundKind::TimedWait)
         continue; // No budget that other waits spend.
       const ValueFact Value = valueOf(Outer, {});
-      if (Value.Fresh != Freshness::Fresh)
+      if (Value.Fresh != Freshness::Fresh && !(Value.Fresh == Freshness::Forwarded && !Value.OfDeadline))
         continue; // Its value depends on an enclosing deadline, or is unknown.
       BudgetSum Sum(*this, Outer, Value);
       Cost C = Sum.run();

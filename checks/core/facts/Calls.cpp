@@ -128,8 +128,15 @@ void FunctionExtractor::collectWork() {
           WaitedFor = I;
       const bool Awaited = WaitedFor || C.Row->Awaited.value_or(false) ||
                            (flow() && awaitedBeforeReturn(*flow(), C) == Awaitedness::Awaited);
+      // `async(work).get()` runs nothing beside it.
+      const bool AtOnce = llvm::any_of(F.Modelled, [&](const ModelledCall &Other) {
+        if (Other.Row->TheRole != Role::WaitUnbounded && Other.Row->TheRole != Role::Await)
+          return false;
+        const Expr *On = Other.at(Other.Row->On);
+        return On && On->IgnoreUnlessSpelledInSource() == C.Call.E->IgnoreUnlessSpelledInSource();
+      });
       for (const Place &P : C.Row->Work)
-        linkWork(C, P, WaitedFor, Awaited, /*OtherThread=*/true);
+        linkWork(C, P, WaitedFor, Awaited || AtOnce, /*OtherThread=*/!AtOnce);
       break;
     }
     default:
@@ -161,8 +168,8 @@ void FunctionExtractor::passArguments(CallFact &Fact, const FunctionDecl *Callee
   const unsigned N = std::min<unsigned>(Args.size(), Callee->getNumParams());
   for (unsigned I = 0; I != N; ++I) {
     const Expr *Arg = Args[I];
-    if (isa<CXXDefaultArgExpr>(Arg))
-      continue;
+    if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arg))
+      Arg = Default->getExpr();
     PassedFact Passed;
     Passed.To = "arg" + std::to_string(I);
     const QualType Type = Callee->getParamDecl(I)->getType().getNonReferenceType();
@@ -322,6 +329,40 @@ std::optional<RetryFact> FunctionExtractor::retryOfLoop(const Stmt *Loop) {
   return Found;
 }
 
+/// `for (int i = 0; i < 3; ++i)`, `for (auto &host : {a, b, c})`: how many
+/// turns it has at most, where that is constant.
+std::optional<int64_t> FunctionExtractor::constantTurns(const Stmt *Loop) const {
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Loop)) {
+    const Expr *Over = Range->getRangeInit() ? Range->getRangeInit()->IgnoreImplicit() : nullptr;
+    if (const auto *Listed = dyn_cast_or_null<CXXStdInitializerListExpr>(Over))
+      Over = Listed->getSubExpr()->IgnoreImplicit();
+    if (const auto *List = dyn_cast_or_null<InitListExpr>(Over))
+      return List->getNumInits();
+    if (Over)
+      if (const auto *Array = Tu.context().getAsConstantArrayType(Over->getType()))
+        return Array->getSize().getZExtValue();
+    return std::nullopt;
+  }
+  const auto *For = dyn_cast<ForStmt>(Loop);
+  const auto *Init = For ? dyn_cast_or_null<DeclStmt>(For->getInit()) : nullptr;
+  const auto *Test = For ? dyn_cast_or_null<BinaryOperator>(For->getCond() ? For->getCond()->IgnoreParenImpCasts() : nullptr) : nullptr;
+  const auto *Step = For ? dyn_cast_or_null<UnaryOperator>(For->getInc()) : nullptr;
+  if (!Init || !Init->isSingleDecl() || !Test || !Step || !Step->isIncrementOp())
+    return std::nullopt;
+  const auto *V = dyn_cast<VarDecl>(Init->getSingleDecl());
+  const auto *Left = dyn_cast<DeclRefExpr>(Test->getLHS()->IgnoreParenImpCasts());
+  if (!V || !V->getInit() || !Left || Left->getDecl() != V)
+    return std::nullopt;
+  const auto From = Tu.durations().integer(V->getInit()), To = Tu.durations().integer(Test->getRHS());
+  if (!From || !To)
+    return std::nullopt;
+  if (Test->getOpcode() == BO_LT || Test->getOpcode() == BO_NE)
+    return std::max<int64_t>(*To - *From, 0);
+  if (Test->getOpcode() == BO_LE)
+    return std::max<int64_t>(*To - *From + 1, 0);
+  return std::nullopt;
+}
+
 TimelineNode FunctionExtractor::timeline(const Stmt *S) {
   using Kind = TimelineNode::Kind;
   TimelineNode Node;
@@ -394,6 +435,7 @@ TimelineNode FunctionExtractor::timeline(const Stmt *S) {
     }
     if (!Loop.Children.empty()) {
       Loop.Retry = retryOfLoop(S);
+      Loop.Turns = constantTurns(S);
       Add(Node, std::move(Loop));
     }
     return Node;
@@ -410,6 +452,14 @@ TimelineNode FunctionExtractor::timeline(const Stmt *S) {
     }
     return Node;
   }
+  if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {
+    // Its children name the operand a second time, in the promise's call.
+    Add(Node, timeline(Return->getOperand()));
+    TimelineNode Exit;
+    Exit.TheKind = Kind::Exit;
+    Node.Children.push_back(std::move(Exit));
+    return Node;
+  }
   if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
     for (const Expr *Init : Lambda->capture_inits())
       Add(Node, timeline(Init));
@@ -418,8 +468,22 @@ TimelineNode FunctionExtractor::timeline(const Stmt *S) {
   if (const auto *Await = dyn_cast<CoawaitExpr>(S))
     return timeline(Await->getOperand());
 
-  for (const Stmt *Child : S->children())
-    Add(Node, timeline(Child));
+  const auto *Operands = dyn_cast<Expr>(S);
+  if (Operands && AnyCall::of(Operands) &&
+      modelledCall(Tu.models(), Operands, {Role::Race, Role::JoinAll})) {
+    // At the same time: as long as the longest of them.
+    Node.TheKind = Kind::Choice;
+    for (const Stmt *Child : S->children())
+      Node.Children.push_back(timeline(Child));
+    if (BoundAt.count(Operands)) {
+      TimelineNode Whole;
+      Whole.Children.push_back(std::move(Node));
+      Node = std::move(Whole);
+    }
+  } else {
+    for (const Stmt *Child : S->children())
+      Add(Node, timeline(Child));
+  }
 
   auto Leaf = [&](Kind K, unsigned Index) {
     TimelineNode N;
@@ -440,7 +504,7 @@ TimelineNode FunctionExtractor::timeline(const Stmt *S) {
       Node.Children.back().Nanoseconds = It->second;
     }
   }
-  if (isa<ReturnStmt, CoreturnStmt, CXXThrowExpr>(S))
+  if (isa<ReturnStmt, CXXThrowExpr>(S))
     Leaf(Kind::Exit, 0);
   if (Node.Children.size() == 1)
     return TimelineNode(std::move(Node.Children.front()));

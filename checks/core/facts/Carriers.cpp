@@ -27,6 +27,7 @@ static void merge(Governance &Into, const Governance &From) {
   for (const Slot &S : From.Slots)
     if (!llvm::is_contained(Into.Slots, S))
       Into.Slots.push_back(S);
+  Into.Detached |= From.Detached;
   if (From.Inbound && !Into.Inbound) {
     Into.Inbound = true;
     Into.InboundAt = From.InboundAt;
@@ -122,7 +123,9 @@ Governance FunctionExtractor::carrierOf(const Expr *E, const Expr *Use, unsigned
   if (ModelledCall C = modelledCall(Tu.models(), E, {Role::Detach, Role::Propagate})) {
     if (C.Row->TheRole == Role::Propagate)
       G = carrierOf(C.at(C.Row->Parent), Use, Depth + 1);
-    return G; // Detached on purpose: nothing governs what is made here.
+    else
+      G.Detached = true; // On purpose: nothing governs what is made here.
+    return G;
   }
   if (const auto *Await = dyn_cast<CoawaitExpr>(E))
     return carrierOf(Await->getOperand(), Use, Depth + 1);
@@ -134,6 +137,10 @@ Governance FunctionExtractor::carrierOf(const Expr *E, const Expr *Use, unsigned
   if (const auto *New = dyn_cast<CXXConstructExpr>(E); New && New->getNumArgs() == 1 &&
       isCarrierType(New->getType()) && isCarrierType(New->getArg(0)->getType()))
     return carrierOf(New->getArg(0), Use, Depth + 1);
+  // `make_unique<Context>(WithTimeout(parent, d))`
+  if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->getDirectCallee() && Call->getNumArgs() == 1 &&
+      Call->getDirectCallee()->isInStdNamespace() && isCarrierType(Call->getArg(0)->getType()))
+    return carrierOf(Call->getArg(0), Use, Depth + 1);
   if (const auto *List = dyn_cast<InitListExpr>(E); List && List->getNumInits() == 1)
     return carrierOf(List->getInit(0), Use, Depth + 1);
 
@@ -146,6 +153,8 @@ Governance FunctionExtractor::carrierOf(const Expr *E, const Expr *Use, unsigned
 Governance FunctionExtractor::carrierOfPath(const AccessPath &Path, const Expr *Use,
                                             unsigned Depth) const {
   Governance G;
+  if (Path.variable() && changedElsewhere(Path.variable(), Use))
+    return G; // It may be another carrier by now.
   if (Path.members().empty() && Path.variable())
     merge(G, carrierOfVariable(Path.variable(), Use, Depth));
   if (const ValueDecl *Leaf = Path.leaf())
@@ -165,6 +174,29 @@ Governance FunctionExtractor::carrierOfPath(const AccessPath &Path, const Expr *
       merge(G, ofBound(I));
   }
   return G;
+}
+
+/// Given before \p Use, to be changed, to a function that we can not look into.
+bool FunctionExtractor::changedElsewhere(const VarDecl *V, const Expr *Use) const {
+  const CarrierRow *Row = Tu.models().carrier(V->getType());
+  if (!Row || Row->UseOnce || Row->Client || !ownedHere(V) || isa<ParmVarDecl>(V) ||
+      V->getType().isConstQualified())
+    return false; // Calls take per-call carriers by pointer to use them, not to change them.
+  for (const AnyCall &C : F.Calls) {
+    if (C.E == Use || Tu.function(C.Callee) || !modelledCalls(Tu.models(), C.E).empty())
+      continue;
+    for (unsigned I = 0; I < C.Args.size() && I < C.Callee->getNumParams(); ++I) {
+      const QualType Param = C.Callee->getParamDecl(I)->getType();
+      const bool Changes = (Param->isLValueReferenceType() || Param->isPointerType()) &&
+                           !Param->getPointeeType().isConstQualified();
+      if (!Changes || !Tu.models().carrier(Param))
+        continue;
+      const auto Path = AccessPath::of(C.Args[I]);
+      if (Path && Path->variable() == V && mayFollow(C.E, Use))
+        return true;
+    }
+  }
+  return false;
 }
 
 bool FunctionExtractor::mayFollow(const Expr *From, const Expr *To) const {

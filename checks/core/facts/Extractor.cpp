@@ -101,9 +101,8 @@ void FunctionExtractor::refine() {
     Call.Retry = retryAt(CallSources[I]);
     Call.Fallback = flow() && flow()->hasFallback(CallSources[I]);
     for (unsigned B = 0; B != Facts.Bounds.size(); ++B)
-      if (Sources[B].E && (mayFollow(Sources[B].E, CallSources[I]) || mayFollow(CallSources[I], Sources[B].E) ||
-                           Sources[B].E == CallSources[I]))
-        Call.SamePath.push_back(B);
+      if (inForce(B, CallSources[I]))
+        Call.InForce.push_back(B);
   }
   for (const auto &[E, Index] : ClientCallAt)
     Facts.ClientCalls[Index].Retry = retryAt(E);

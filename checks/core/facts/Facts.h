@@ -43,6 +43,8 @@ struct ValueFact {
   Freshness Fresh = Freshness::Unknown;
   std::string Key;          ///< Same key, same value; empty if unknown.
   Slot From;                ///< Forwarded: the slot whose argument it is.
+  bool OfDeadline = false;  ///< Forwarded: that argument is an absolute deadline, not a length.
+  std::string Variable;     ///< The local time point that it is the value of, or empty.
   std::string WhyUnknown;
 };
 
@@ -58,6 +60,7 @@ enum class BoundKind : uint8_t {
 struct Governance {
   std::vector<unsigned> Bounds; ///< Indices into FunctionFacts::Bounds, outermost first.
   std::vector<Slot> Slots;      ///< Slots whose carriers it uses.
+  bool Detached = false;        ///< Descends from a carrier whose tie to its parent was broken on purpose.
   bool Inbound = false;         ///< Descends from a carrier that arrives with a bound,
   Site InboundAt;               ///< which is declared here.
 };
@@ -81,6 +84,7 @@ struct BoundFact {
   bool Polled = false;      ///< Waited anew in each turn of a loop, for what was started before.
   bool Total = false;       ///< Spans all retries of the API.
   bool Fallback = false;    ///< Its failure has a branch of its own that does something else.
+  bool OwnRoot = false;     ///< Derived from a parent that was detached right there.
   bool DeadlineVariable = false; ///< A local time point that is handed down as it is.
   std::optional<RetryFact> Retry; ///< The retry loop that repeats it.
   std::optional<RetryFact> OwnRetries; ///< Attempts that the API makes by itself, each with this bound.
@@ -109,7 +113,7 @@ struct CallFact {
   std::vector<PassedFact> Passed;
   bool Fallback = false;
   std::optional<RetryFact> Retry;
-  std::vector<unsigned> SamePath;   ///< Bounds of this function that share a path with it.
+  std::vector<unsigned> InForce;    ///< Bounds of this function that are set before it and not used up by then.
 };
 
 /// A request made on a client whose bound is set elsewhere.
@@ -137,12 +141,15 @@ struct HandOverFact {
 
 /// What happens in which order, for sums.
 struct TimelineNode {
+  /// A choice takes one of its children, and so does, for a sum, what runs at
+  /// the same time: it takes as long as the longest.
   enum class Kind : uint8_t { Sequence, Choice, Loop, Bound, Call, ClientCall, Sleep, Exit };
   Kind TheKind = Kind::Sequence;
   std::vector<TimelineNode> Children;
   unsigned Index = 0;                 ///< Of the bound, call or client call.
   std::optional<int64_t> Nanoseconds; ///< Of a sleep.
   std::optional<RetryFact> Retry;     ///< Of a loop.
+  std::optional<int64_t> Turns;       ///< Of a loop: constant number of turns at most.
 };
 
 struct FunctionFacts {

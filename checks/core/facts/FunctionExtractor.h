@@ -72,12 +72,15 @@ private:
   void relateSiblings();
   void finishBounds();
   std::optional<RetryFact> retryAt(const clang::Expr *E);
+  bool inForce(unsigned Bound, const clang::Expr *Call) const;
+  bool waitsAnyway(const ModelledCall &Wait) const;
   bool mayFollow(const clang::Expr *From, const clang::Expr *To) const;
 
   // Carriers.cpp
   Governance carrierOf(const clang::Expr *E, const clang::Expr *Use, unsigned Depth = 0) const;
   Governance carrierOfPath(const AccessPath &Path, const clang::Expr *Use, unsigned Depth = 0) const;
   Governance carrierOfVariable(const clang::VarDecl *V, const clang::Expr *Use, unsigned Depth) const;
+  bool changedElsewhere(const clang::VarDecl *V, const clang::Expr *Use) const;
   bool isCarrierType(clang::QualType T) const;
   std::optional<Slot> slotOf(const clang::VarDecl *V) const;
   Slot captureSlot(const clang::ValueDecl *V) const;
@@ -101,10 +104,13 @@ private:
   void passLambdasThatEscape();
   bool followed(const clang::FunctionDecl *Callee) const;
   std::optional<RetryFact> retryOfLoop(const clang::Stmt *Loop);
+  std::optional<int64_t> constantTurns(const clang::Stmt *Loop) const;
   TimelineNode timeline(const clang::Stmt *S);
 
   // HandOvers.cpp
   void collectHandOvers();
+  void handOverParts(const clang::Expr *Arg, const ModelledCall &Via, bool IsSend, unsigned Depth = 0);
+  bool madeForThis(const Governance &G, const clang::Expr *Via) const;
   void handOver(const clang::Expr *What, const clang::ValueDecl *Captured, const ModelledCall &Via,
                 bool IsSend);
   void handOverLambda(const clang::LambdaExpr *L, const ModelledCall &Via);

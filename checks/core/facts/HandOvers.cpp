@@ -55,8 +55,8 @@ private:
   const Models &M;
 };
 
-/// Finds the carriers and deadlines that an argument is made of: `ctx`,
-/// `Job{order, ctx}`, `std::move(job)`.
+/// What an expression is made of: the variables and calls in it. Arguments of
+/// calls are not looked into: what a function makes of them is unknown.
 class Ingredients : public RecursiveASTVisitor<Ingredients> {
 public:
   std::vector<const DeclRefExpr *> Variables;
@@ -67,7 +67,14 @@ public:
       Variables.push_back(E);
     return true;
   }
-  bool VisitCallExpr(CallExpr *E) {
+  bool TraverseCallExpr(CallExpr *E) {
+    // `std::move(ctx)`, `std::make_pair(ctx, order)`, `std::min(a, b)` pass on.
+    if (E->getDirectCallee() && E->getDirectCallee()->isInStdNamespace())
+      return RecursiveASTVisitor::TraverseCallExpr(E);
+    Calls.push_back(E);
+    return true;
+  }
+  bool TraverseCXXMemberCallExpr(CXXMemberCallExpr *E) {
     Calls.push_back(E);
     return true;
   }
@@ -114,7 +121,7 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
     if (V && V->isInitCapture()) {
       // `[ctx = WithoutCancel(ctx)]` is detached; then nothing governs it.
       const Expr *Init = V->getInit()->IgnoreUnlessSpelledInSource();
-      if (modelledCall(Tu.models(), Init, {Role::Detach, Role::DeriveBound}))
+      if (modelledCall(Tu.models(), Init, {Role::Detach}))
         return;
     }
     if (Fact.Carrier.Inbound && V && V->getInit() && !isa<ParmVarDecl>(V) &&
@@ -131,9 +138,12 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
     return;
   }
 
+  if (madeForThis(Fact.Carrier, Via.Call.E))
+    return; // A bound of its own.
   const auto Path = What ? AccessPath::of(What) : std::nullopt;
   Fact.Name = Captured ? Captured->getNameAsString()
               : Path && Path->leaf() ? Path->leaf()->getNameAsString()
+              : AnyCall::of(What)    ? AnyCall::of(What).Callee->getNameAsString()
                                      : std::string();
   if (Fact.Name.empty() || (Fact.Carrier.Bounds.empty() && Fact.Carrier.Slots.empty() && !Fact.Carrier.Inbound))
     return; // Nothing says that it belongs to a request.
@@ -238,60 +248,47 @@ void FunctionExtractor::collectHandOvers() {
           continue; // The token or deadline that bounds the send itself.
         if (Arg == C.at(C.Row->Timeout) || Arg == C.at(C.Row->Deadline))
           continue;
-        Ingredients Parts;
-        Parts.TraverseStmt(const_cast<Expr *>(Arg));
-        for (const DeclRefExpr *Ref : Parts.Variables) {
-          const auto *V = cast<VarDecl>(Ref->getDecl());
-          if (isCarrierType(V->getType())) {
-            // `ctx.trace_id()` within the message is no carrier in it.
-            const bool Direct = llvm::none_of(Parts.Calls, [&](const Expr *Call) {
-              const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-              return Member && Member->getImplicitObjectArgument() &&
-                     Member->getImplicitObjectArgument()->IgnoreParenImpCasts() == Ref &&
-                     !modelledCall(Tu.models(), Call, {Role::ReadBound});
-            });
-            if (Direct) {
-              if (Tu.durations().isTimePoint(V->getType()) && !isa<ParmVarDecl>(V))
-                handOver(Ref, V, C, /*IsSend=*/true);
-              else
-                handOver(Ref, nullptr, C, /*IsSend=*/true);
-            }
-          } else if (V->isLocalVarDecl() && ownedHere(V)) {
-            // `job.deadline = ctx.deadline(); queue.push(job);`
-            for (const Assignment &A : Assignments)
-              if (A.Path.variable() == V && !A.Path.members().empty() && mayFollow(A.At, C.Call.E))
-                handOver(A.Value, nullptr, C, /*IsSend=*/true);
-            if (const Expr *Init = V->getInit()) {
-              Ingredients InitParts;
-              InitParts.TraverseStmt(const_cast<Expr *>(Init));
-              for (const DeclRefExpr *Inner : InitParts.Variables)
-                if (isCarrierType(Inner->getType()) &&
-                    llvm::none_of(InitParts.Calls, [&](const Expr *Call) {
-                      return !isa<CXXOperatorCallExpr>(Call) &&
-                             AnyCall::of(Call).Object && AccessPath::of(AnyCall::of(Call).Object) &&
-                             AccessPath::of(AnyCall::of(Call).Object)->variable() == Inner->getDecl();
-                    }))
-                  handOver(Inner, nullptr, C, /*IsSend=*/true);
-            }
-          }
-        }
-        for (const Expr *Call : Parts.Calls)
-          if (modelledCall(Tu.models(), Call, {Role::ReadBound})) {
-            HandOverFact Probe;
-            Governance Carrier;
-            if (readsRequestDeadline(Call, Carrier)) {
-              Probe.IsDeadline = Probe.IsSend = true;
-              Probe.Carrier = Carrier;
-              Probe.Where = X.site(Call->getExprLoc());
-              Probe.StartedAt = X.site(C.Call.E->getExprLoc());
-              Probe.Via = C.Call.Callee->getNameAsString();
-              Probe.Name = AnyCall::of(Call).Callee->getNameAsString();
-              Facts.HandOvers.push_back(std::move(Probe));
-            }
-          }
+        handOverParts(Arg, C, /*IsSend=*/true);
       }
     }
   }
+}
+
+/// Whatever of a message belongs to the request: `Job{order, ctx}`, `job` after
+/// `job.deadline = ctx.Deadline()`.
+void FunctionExtractor::handOverParts(const Expr *Arg, const ModelledCall &Via, bool IsSend,
+                                      unsigned Depth) {
+  Ingredients Parts;
+  Parts.TraverseStmt(const_cast<Expr *>(Arg));
+  for (const Expr *Call : Parts.Calls)
+    if (modelledCall(Tu.models(), Call, {Role::ReadBound}))
+      handOver(Call, nullptr, Via, IsSend);
+  for (const DeclRefExpr *Ref : Parts.Variables) {
+    const auto *V = cast<VarDecl>(Ref->getDecl());
+    if (isCarrierType(V->getType())) {
+      const bool MadeHere = Tu.durations().isTimePoint(V->getType()) && !isa<ParmVarDecl>(V);
+      handOver(Ref, MadeHere ? V : nullptr, Via, IsSend);
+    } else if (V->isLocalVarDecl() && ownedHere(V) && Depth == 0) {
+      for (const Assignment &A : Assignments)
+        if (A.Path.variable() == V && !A.Path.members().empty() && mayFollow(A.At, Via.Call.E))
+          handOverParts(A.Value, Via, IsSend, Depth + 1);
+      if (V->getInit())
+        handOverParts(V->getInit(), Via, IsSend, Depth + 1);
+    }
+  }
+}
+
+/// The bound was made for just this work: its parent was detached right there,
+/// and no call that is awaited runs under it.
+bool FunctionExtractor::madeForThis(const Governance &G, const Expr *Via) const {
+  if (G.Bounds.empty() || !Facts.Bounds[G.Bounds.front()].OwnRoot)
+    return false;
+  for (unsigned I = 0; I != Facts.Calls.size(); ++I)
+    if (Facts.Calls[I].Awaited && Facts.Calls[I].Runs && CallSources[I] != Via)
+      for (const PassedFact &P : Facts.Calls[I].Passed)
+        if (llvm::is_contained(P.Carrier.Bounds, G.Bounds.front()))
+          return false;
+  return true;
 }
 
 } // namespace deadline

@@ -106,12 +106,17 @@ void Program::governFrom(BoundRef Outer) {
     for (unsigned I = 0; I != F.Bounds.size(); ++I) {
       const bool ByCarrier = shares(F.Bounds[I].Gov.Slots, At.Slots);
       const BoundRef Inner{&F, I};
+      if (F.Bounds[I].Gov.Detached && !ByCarrier)
+        continue; // Its carrier was cut loose on purpose.
       if ((At.Whole || ByCarrier) && Inner != Outer)
         Governed.push_back({Outer, Inner, At.Frames, ByCarrier});
     }
     for (const CallFact &Call : F.Calls) {
       std::set<Slot> Slots;
-      bool Whole = At.Whole && Call.Runs;
+      bool Whole = At.Whole && Call.Runs &&
+                   llvm::none_of(Call.Passed, [](const PassedFact &P) {
+                     return P.ContextLike && P.Carrier.Detached;
+                   });
       for (const PassedFact &P : Call.Passed)
         if (shares(P.Carrier.Slots, At.Slots)) {
           Slots.insert(P.To);
@@ -126,8 +131,8 @@ ValueFact Program::valueOfSlot(const ValueFact &V, const FunctionFacts &F, const
                                unsigned Depth) const {
   if (V.Fresh != Freshness::Forwarded || Depth > MaxFrames)
     return V;
-  ValueFact Unknown;
-  Unknown.WhyUnknown = "its value comes from a caller that is not known";
+  // With no caller to ask, its parameter still says what it is the same as.
+  const ValueFact &Unknown = V;
   Path Rest = Frames;
   Frame Last;
   if (!Rest.empty()) {
@@ -199,17 +204,23 @@ Chain Program::chainOf(const BoundRef &Outer, const Path &Frames, const BoundRef
 
 /// Repeated by a retry loop, so that each attempt has the bound to itself.
 bool Program::perAttempt(const GovernedBound &P) const {
-  if (P.Inner->Retry && P.Inner->Retry->MayRepeat)
+  if ((P.Inner->Retry && P.Inner->Retry->MayRepeat) ||
+      (P.Inner->OwnRetries && P.Inner->OwnRetries->MayRepeat && !P.Inner->Total))
     return true;
   for (const Frame &F : P.Frames)
     if (F.Call->Retry && F.Call->Retry->MayRepeat)
       return true;
-  return P.Outer->OwnRetries && P.Outer->OwnRetries->MayRepeat;
+  return false;
 }
 
 bool Program::hasFallback(const GovernedBound &P) const {
   return P.Inner->Fallback ||
          llvm::any_of(P.Frames, [](const Frame &F) { return F.Call->Fallback; });
+}
+
+/// Fresh, or a length that some caller chose.
+static bool setAnew(const ValueFact &V) {
+  return V.Fresh == Freshness::Fresh || (V.Fresh == Freshness::Forwarded && !V.OfDeadline);
 }
 
 static bool sameKey(const ValueFact &A, const ValueFact &B) {
@@ -222,7 +233,9 @@ void Program::findExceeding() {
     if (P.Inner->Polled || P.Inner->DeadlineVariable)
       continue; // Polling; or only a value that others use.
     const ValueFact Outer = valueOf(P.Outer, {}), Inner = valueOf(P.Inner, P.Frames);
-    if (Inner.Fresh != Freshness::Fresh || Outer.Fresh != Freshness::Fresh)
+    if (!Inner.Variable.empty() && Inner.Variable == Outer.Variable)
+      continue; // One deadline, handed on.
+    if (!setAnew(Inner) || !setAnew(Outer))
       continue; // Clamped to the enclosing one, or unknown.
     const bool Constant = Outer.Nanoseconds && Inner.Nanoseconds;
     const bool Larger = Constant && *Inner.Nanoseconds > *Outer.Nanoseconds;
@@ -259,8 +272,10 @@ std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned Indepen
                                         (P.Inner->Kind == BoundKind::OnCarrier && !P.Inner->Client)));
     if (!Nests || P.Inner->Kind == BoundKind::TimedWait || P.Inner->DeadlineVariable || P.Inner->Polled)
       continue; // A plain wait for a condition is no layer with a budget of its own.
-    if (valueOf(P.Inner, P.Frames).Fresh != Freshness::Fresh)
-      continue; // Clamped, or not known to be fresh.
+    const ValueFact Inner = valueOf(P.Inner, P.Frames);
+    if (Inner.Fresh != Freshness::Fresh ||
+        (!Inner.Variable.empty() && Inner.Variable == P.Outer->Value.Variable))
+      continue; // Clamped, not known to be fresh, or one deadline handed on.
     if (hasFallback(P) || perAttempt(P))
       continue; // Its failure is planned for; or one attempt of several under a total.
     Pairs.push_back(&P);
@@ -330,8 +345,8 @@ void Program::addIndependent(unsigned Depth, std::vector<NestedBound> &Found,
       if (B.Kind == BoundKind::TimedWait || B.Polled || B.DeadlineVariable || B.Fallback ||
           B.Value.Fresh != Freshness::Fresh)
         continue;
-      if (Through && !llvm::is_contained(Through->SamePath, I))
-        continue; // Set on another branch than the call.
+      if (Through && !llvm::is_contained(Through->InForce, I))
+        continue; // Set on another branch, later, or over by then.
       return BoundRef{&F, I};
     }
     for (const ClientCallFact &C : F.ClientCalls) {
@@ -443,6 +458,12 @@ std::optional<Program::CarriedBound> Program::boundOn(const FunctionFacts &F,
           continue;
         Item Up{C.Function, P.Carrier.Slots, I.Frames};
         Up.Frames.push_back({C.Function, C.Call});
+        if (P.Carrier.Inbound && P.Carrier.Bounds.empty()) {
+          Chain Steps{{P.Carrier.InboundAt, "the request's carrier arrives here"}};
+          for (const Frame &Fr : llvm::reverse(Up.Frames))
+            Steps.push_back(callStep(Fr));
+          return CarriedBound{{}, std::move(Steps)};
+        }
         if (!P.Carrier.Bounds.empty()) {
           const BoundRef B{C.Function, P.Carrier.Bounds.back()};
           Chain Steps{boundStep(*B, valueOf(B, {}))};

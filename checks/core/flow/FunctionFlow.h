@@ -101,6 +101,9 @@ public:
   /// \p S is only reached where \p Call had timed out (or failed, if
   /// \p FailedToo).
   bool onTimedOutPath(const clang::Stmt *S, const clang::Expr *Call, bool FailedToo = false) const;
+  /// Some path runs through \p Wait, without its success having been seen, to
+  /// \p S: what comes after a timeout, or without a look at the result.
+  bool reachedAfterTimeout(const clang::Stmt *S, const clang::Expr *Wait) const;
 
   /// The failure of \p Call (or of the work made on the carrier that it
   /// bounds, \p Carrier) has a branch of its own which does something else

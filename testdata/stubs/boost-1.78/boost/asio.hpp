@@ -50,6 +50,8 @@ namespace experimental {
 namespace awaitable_operators {
 template <typename T, typename U, typename Executor>
 awaitable<std::variant<T, U>, Executor> operator||(awaitable<T, Executor> first, awaitable<U, Executor> second);
+template <typename T, typename U, typename Executor>
+awaitable<std::tuple<T, U>, Executor> operator&&(awaitable<T, Executor> first, awaitable<U, Executor> second);
 } // namespace awaitable_operators
 
 namespace error {
