@@ -119,8 +119,10 @@ void check(llvm::StringRef Headers, llvm::ArrayRef<Row> Rows,
 
 constexpr const char *Chrono = R"cpp(
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <limits>
+#include <stop_token>
 #include <optional>
 #include <climits>
 using namespace std::chrono_literals;
@@ -261,6 +263,15 @@ TEST(Durations, Names) {
       {"{ struct Options { milliseconds t = 2s; int n = 1; }; void f() { Options o{.t = 4s}; timeout(o.t); } }", "4s"},
       {"{ struct Options { milliseconds t = 2s; }; void Load(Options &); void f() { Options o; Load(o); timeout(o.t); } }", "fresh"},
       {"{ template <int Ms> void f() { timeout(milliseconds(Ms)); } }", "unknown"},
+      {"{ int WithJitter(int); void f(int ms) { millis(WithJitter(ms)); } }", "forwarded"},
+      {"{ int WithJitter(int); void f() { millis(WithJitter(300)); } }", "fresh"},
+      {"{ struct GetRequest {}; milliseconds For(const GetRequest &); void f(const GetRequest &r) { timeout(For(r)); } }", "forwarded"},
+      {"{ milliseconds For(std::stop_token); void f(std::stop_token t) { timeout(For(t)); } }", "fresh"},
+      {"{ extern std::atomic<int> ms; void f() { millis(ms.load()); } }", "fresh"},
+      {"{ struct C { C &operator[](const char *); template <class T> T as(); }; extern C c; void f() { millis(c[\"t\"].as<int>()); } }", "fresh"},
+      {"{ struct O { milliseconds t; }; constexpr O kO{.t = 6s}; void f() { timeout(kO.t); } }", "6s"},
+      {"{ constexpr int kMs[] = {1, 2}; void f() { millis(kMs[1]); } }", "2ms"},
+      {"auto t = [] { return 6s; }(); timeout(t);", "6s"},
       {"{ struct T { seconds a, b; }; void f() { const T t{1s, 2s}; const auto [x, y] = t; timeout(y); } }", "2s"},
   });
 }
@@ -307,6 +318,7 @@ TEST(Durations, Variables) {
       {"{ void f(milliseconds t) { auto g = [&] { timeout(t); }; g(); } }", "forwarded t"},
       {"for (auto t : {1ms, 2ms}) timeout(t);", "unknown"},
       {"timeout(std::min(1s, 2s));", "1s"},
+      {"{ void g(milliseconds &); void f(milliseconds t) { auto u = 1ms; g(u); timeout(std::min(t, u)); } }", "clamped"},
       {"timeout(std::max({1s, 2s, 3s}));", "3s"},
       {"timeout(std::clamp(5s, 1s, 3s));", "3s"},
       {"{ milliseconds Load(); void f() { timeout(std::min(Load(), milliseconds(5))); } }", "fresh"},

@@ -224,16 +224,16 @@ std::optional<AccessPath> AccessPathBuilder::variable(const VarDecl *V,
     if (Type->isReferenceType()) {
       if (auto P = of(Init, Depth + 1))
         return P;
-    } else if (Type->isPointerType() && boundOnce(V)) {
-      if (auto P = of(Init, Depth + 1))
-        return P;
-    } else if (sharesObject(Type->getAsCXXRecordDecl()) && boundOnce(V)) {
+    } else if (Type->isPointerType() ||
+               sharesObject(Type->getAsCXXRecordDecl())) {
       // A moved handle is a new holder of its own; only copies are aliases.
-      const Expr *Source = Init->IgnoreUnlessSpelledInSource();
-      const auto *Call = dyn_cast<CallExpr>(Source);
-      const bool Moved = Call && identifier(Call->getDirectCallee()) == "move";
+      const auto *Call =
+          dyn_cast<CallExpr>(Init->IgnoreUnlessSpelledInSource());
+      const bool Moved = Call && !Type->isPointerType() &&
+                         identifier(Call->getDirectCallee()) == "move";
+      // The search for writes walks the function, so it comes last.
       if (!Moved)
-        if (auto P = of(Init, Depth + 1))
+        if (auto P = of(Init, Depth + 1); P && boundOnce(V))
           return P;
     }
   }

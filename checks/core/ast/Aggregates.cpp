@@ -184,7 +184,7 @@ TimeValue DurationEvaluator::evalFields(const Expr *E, const Frame *F) {
     // the sum of its fields would not have.
     const Expr *Init = V->getAnyInitializer();
     if (Init && isa<CallExpr>(plain(plain(Init)->IgnoreParenImpCasts())) &&
-        historyOf(V, Object).empty())
+        history(V, Object).empty())
       return eval(Init, V->hasGlobalStorage() ? nullptr : F);
   }
   if (const auto *P = dyn_cast_or_null<ParmVarDecl>(V);
@@ -207,7 +207,7 @@ TimeValue DurationEvaluator::evalFields(const Expr *E, const Frame *F) {
       if (const auto *List = dyn_cast<InitListExpr>(Object))
         Value = initOf(List, Field);
       if (V)
-        for (const ChangeEvent &Event : historyOf(V, Object))
+        for (const ChangeEvent &Event : history(V, Object))
           if (Event.TheKind == ChangeEvent::Kind::Assign &&
               Event.Field == Field)
             Value = Event.Value;

@@ -367,15 +367,25 @@ TimeValue DurationEvaluator::evalUnknownCall(const AnyCall &Call,
   if (soundsRemaining(Name) || (Call.Object && readsCarrier(Call.Object)))
     return Silent;
   bool TimeArgument = false;
+  bool CallerDecides = Call.Object && readsRequest(Call.Object);
   for (const Expr *Arg : Call.Args) {
-    const CarrierRow *Carrier = M.carrier(Arg->getType());
-    if (Carrier && !Carrier->Client)
+    const QualType T = Arg->getType();
+    if (isRequestCarrier(T))
       return Silent;
-    if (timeType(Arg->getType())) {
+    CallerDecides |= readsRequest(Arg);
+    if (timeType(T)) {
       const TimeValue V = eval(Arg, F);
       if (V.Fresh != Freshness::Fresh || V.TheKind == Kind::Point)
         return Silent;
       TimeArgument = true;
+    } else if (T->isRealFloatingType() ||
+               (T->isIntegerType() && !T->isBooleanType() &&
+                !T->isAnyCharacterType() && !T->isEnumeralType())) {
+      // `WithJitter(timeout_ms)`
+      const Freshness Number = eval(Arg, F).Fresh;
+      if (Number == Freshness::Clamped)
+        return Silent;
+      CallerDecides |= Number == Freshness::Forwarded;
     }
   }
   if (Point && Call.Args.empty() && soundsLikeNow(Name)) {
@@ -387,7 +397,7 @@ TimeValue DurationEvaluator::evalUnknownCall(const AnyCall &Call,
     return TimeArgument ? TimeValue::unknown(
                               K, ("the value is made by '" + Name + "'").str())
                         : Silent;
-  if (Call.Object && readsRequest(Call.Object)) {
+  if (CallerDecides) {
     TimeValue V = Silent;
     V.Fresh = Freshness::Forwarded;
     return V;

@@ -82,6 +82,8 @@ public:
   std::string keyOfExpr(const clang::Expr *E, const Frame *F);
   std::string keyOfPath(const AccessPath &P, const Frame *F);
   std::string keyOfCall(const AnyCall &Call, const Frame *F);
+  /// Holds a deadline, and is no client, whose timeout is configuration.
+  bool isRequestCarrier(clang::QualType T) const;
   /// Some object that \p E is read from is a carrier of a request.
   bool readsCarrier(const clang::Expr *E) const;
   bool readsRequest(const clang::Expr *E) const;
@@ -116,7 +118,14 @@ public:
   bool spend();
 
 private:
+  /// historyOf(), which walks the function, once per question.
+  const llvm::SmallVector<ChangeEvent, 4> &history(const clang::VarDecl *V,
+                                                   const clang::Expr *Use);
+
   std::unique_ptr<WriteIndex> Index;
+  llvm::DenseMap<std::pair<const void *, const void *>,
+                 std::unique_ptr<llvm::SmallVector<ChangeEvent, 4>>>
+      Histories;
   unsigned Steps = 0;
   unsigned Depth = 0;
   /// What is being evaluated right now, with the frame that it is in: a value

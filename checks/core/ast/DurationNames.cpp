@@ -50,11 +50,15 @@ bool derivesFromMessage(const CXXRecordDecl *Class, unsigned Depth = 0) {
 
 } // namespace
 
+bool DurationEvaluator::isRequestCarrier(QualType T) const {
+  const CarrierRow *Row = M.carrier(T);
+  return Row && !Row->Client && Row->Bounded;
+}
+
 bool DurationEvaluator::readsCarrier(const Expr *E) const {
   for (unsigned Depth = 0; E && Depth < 16; E = objectOf(E), ++Depth) {
     E = plain(E)->IgnoreParenImpCasts();
-    const CarrierRow *Row = M.carrier(E->getType());
-    if (Row && !Row->Client)
+    if (isRequestCarrier(E->getType()))
       return true;
   }
   return false;

@@ -90,6 +90,15 @@ std::optional<TimeValue> DurationEvaluator::constant(const Expr *E) {
   return fromAPValue(R.Val, T, E);
 }
 
+const llvm::SmallVector<ChangeEvent, 4> &
+DurationEvaluator::history(const VarDecl *V, const Expr *Use) {
+  auto &Slot = Histories[{V, Use}];
+  if (!Slot)
+    Slot =
+        std::make_unique<llvm::SmallVector<ChangeEvent, 4>>(historyOf(V, Use));
+  return *Slot;
+}
+
 TimeValue DurationEvaluator::replay(const VarDecl *V, const FieldDecl *Field,
                                     TimeValue Value, const Expr *Use,
                                     const Frame *F) {
@@ -100,7 +109,7 @@ TimeValue DurationEvaluator::replay(const VarDecl *V, const FieldDecl *Field,
   ActiveGuard Guard(*this, Use, F);
   if (Guard.again())
     return itself(K);
-  for (const ChangeEvent &Event : historyOf(V, Use)) {
+  for (const ChangeEvent &Event : history(V, Use)) {
     if (Event.Field && Field && Event.Field != Field)
       continue;
     if (Event.Field && !Field)

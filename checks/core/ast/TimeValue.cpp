@@ -363,9 +363,8 @@ TimeValue minimum(const TimeValue &A, const TimeValue &B) {
   if (A.constant() && B.constant() && A.FromNow == B.FromNow)
     return *B.N < *A.N ? B : A;
   TimeValue R = combined(A, B, A.TheKind);
-  // An unknown operand may well be the enclosing bound that it looks like, so
-  // it stays unknown; a parameter is one by intent.
-  if (R.Fresh == Freshness::Forwarded)
+  // Cut to a bound that the caller set, whatever the other operand is.
+  if (A.Fresh == Freshness::Forwarded || B.Fresh == Freshness::Forwarded)
     R.Fresh = Freshness::Clamped;
   if (R.Fresh == Freshness::Fresh)
     R.Key = joinKeys(A, "<?", B);
