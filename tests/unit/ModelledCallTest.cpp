@@ -272,6 +272,7 @@ functions:
   - {name: f, role: connect, since: any}
   - {name: g, role: connect, params: 1, since: one}
   - {name: g, role: connect, params: 2, since: two}
+  - {name: g, role: connect, since: other}
   - {name: async, role: spawn, signature: "(ns::launch, ...)", work: {arg: 1}, since: policy}
   - {name: async, role: spawn, work: {arg: 0}, since: plain}
   - {name: v, role: connect, signature: "(int, ...)", since: variadic}
@@ -287,7 +288,7 @@ struct T {};
 enum class launch { a };
 }
 void f(int, T const &); void f(int, T &); void f(long);
-void g(int, int = 0);
+void g(int, int = 0, int = 0);
 template <class F, class... A> int async(F &&, A &&...) { return 0; }
 template <class F, class... A> int async(ns::launch, F &&, A &&...) { return 0; }
 void v(int, ...);
@@ -300,6 +301,7 @@ void test(T &t, const T &ct) {
   f(1L);                         //= any
   g(1);                          //= one
   g(1, 2);                       //= two
+  g(1, 2, 3);                    //= other
   async([] {}, 1, 2);            //= plain
   async(ns::launch::a, [] {}, 1); //= policy
   v(1, 2, 3);                    //= variadic

@@ -27,13 +27,14 @@ const llvm::StringRef Converted[] = {"value"};
 const llvm::StringRef Length[] = {"timeout", "deadline", "value", "default"};
 
 const Need Needs[] = {
-    {Role::SetBound, Bound},      {Role::DeriveBound, Bound},
-    {Role::WrapBound, Bound},     {Role::Wait, Bound},
-    {Role::Sleep, Bound},         {Role::Race, Operands},
-    {Role::Complete, Object},     {Role::IsCompleted, Object},
-    {Role::Close, Object},        {Role::Reset, Object},
-    {Role::DetachWork, Object},   {Role::MakeDuration, Number},
-    {Role::MakeDeadline, Length}, {Role::ConvertTime, Converted},
+    {Role::SetBound, Bound},        {Role::DeriveBound, Bound},
+    {Role::WrapBound, Bound},       {Role::Wait, Bound},
+    {Role::Sleep, Bound},           {Role::Race, Operands},
+    {Role::JoinAll, Operands},      {Role::Complete, Object},
+    {Role::IsCompleted, Object},    {Role::Close, Object},
+    {Role::Reset, Object},          {Role::DetachWork, Object},
+    {Role::MakeDuration, Number},   {Role::MakeDeadline, Length},
+    {Role::ConvertTime, Converted},
 };
 
 /// A key that says something about calls of some roles only.

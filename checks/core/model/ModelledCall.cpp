@@ -12,6 +12,7 @@
 #include "core/model/Signature.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include <tuple>
 
 namespace deadline {
 
@@ -134,13 +135,16 @@ static bool holds(const FunctionRow &Row, const AnyCall &Call) {
   return true;
 }
 
-/// How many parameter types a row insists on; a row for all overloads on
-/// fewer than any.
-static int specificity(const FunctionRow &Row) {
-  if (Row.Signature.empty())
-    return -1;
-  const auto Types = signatureTypes(Row.Signature);
-  return Types.size() - (!Types.empty() && Types.back() == "...");
+/// How closely a row describes the calls it is about: by how many parameter
+/// types (a row for all overloads fewer than any), by their number, by a
+/// constant.
+static std::tuple<int, bool, bool> specificity(const FunctionRow &Row) {
+  int Types = -1;
+  if (!Row.Signature.empty()) {
+    const auto All = signatureTypes(Row.Signature);
+    Types = All.size() - (!All.empty() && All.back() == "...");
+  }
+  return {Types, Row.Params.has_value(), !Row.When.Is.empty()};
 }
 
 /// Of rows that say the same kind of thing about one function, those about
