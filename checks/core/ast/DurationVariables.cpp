@@ -277,6 +277,13 @@ TimeValue DurationEvaluator::evalVariable(const VarDecl *V, const Expr *Use,
   if (Value.FromNow) {
     Value.Aged = true;
     Value.Local = F ? nullptr : V;
+    if (V->hasGlobalStorage()) {
+      // Made once, long ago: how far from now it is, nobody can tell.
+      Value.N.reset();
+      Value.Key = keyOf(V->getCanonicalDecl());
+      Value.WhyUnknown =
+          ("'" + nameOf(V) + "' was made before this call").str();
+    }
   }
   if (V->hasGlobalStorage() && Value.unknown() && Constant)
     return ByName();
