@@ -32,10 +32,11 @@ void NestedTimeoutCheck::checkTu(const TuAnalysis &Tu) {
       continue; // Another instantiation of the same template.
     const std::string Length = lengthWords(Inner.Value), OuterLength = lengthWords(N.Outer->Value);
     // The fixes first: the safe one rides on the warning itself.
-    const DerivationFix Fix = N.TheForm == NestedBound::Form::Derived ||
-                                      N.TheForm == NestedBound::Form::Sibling
-                                  ? fixDerivation(Tu, Inner.Where.Loc)
-                                  : DerivationFix();
+    DerivationFix Fix;
+    if (N.TheForm == NestedBound::Form::Derived || N.TheForm == NestedBound::Form::Sibling)
+      Fix = fixDerivation(Tu, Inner.Where.Loc);
+    if (N.TheForm == NestedBound::Form::Sibling)
+      Fix.Safe.clear(); // The parent may have no bound, so the second can not just go.
     switch (N.TheForm) {
     case NestedBound::Form::Derived:
       diag(Inner.Where.Loc, "fresh %0bound on '%1', which is already under a %2bound; use the bound "
@@ -56,7 +57,7 @@ void NestedTimeoutCheck::checkTu(const TuAnalysis &Tu) {
     case NestedBound::Form::Sibling:
       diag(Inner.Where.Loc, "second fresh %0bound derived from '%1' on one path; use the parent, or "
                             "clamp to its deadline")
-          << Length << Inner.ParentName << Fix.Safe;
+          << Length << Inner.ParentName;
       break;
     }
     noteChain(N.Steps);

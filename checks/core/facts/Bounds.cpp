@@ -35,6 +35,7 @@ ValueFact FunctionExtractor::valueFact(const DurationValue &V) const {
   }
   if (V.Fresh == Freshness::Forwarded && V.Parameter) {
     Fact.OfDeadline = Tu.durations().isTimePoint(V.Parameter->getType().getNonReferenceType());
+    Fact.NumberUnit = V.ParameterUnit;
     if (auto S = slotOf(V.Parameter))
       Fact.From = *S;
     else

@@ -189,6 +189,21 @@ void FunctionExtractor::passArguments(CallFact &Fact, const FunctionDecl *Callee
       Passed.ContextLike = !Row->UseOnce && !Row->Client && Row->Bounded;
     } else if (Tu.durations().isDuration(Type)) {
       Passed.Value = valueFact(Tu.durations().timeout(Arg));
+    } else if (Type->isIntegerType() && !Type->isBooleanType()) {
+      // `Reserve(sku, 300)`: what it counts, the callee says.
+      const auto *Ref = dyn_cast<DeclRefExpr>(Arg->IgnoreParenImpCasts());
+      const auto *P = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+      ValueFact Number;
+      if (const auto N = Tu.durations().integer(Arg)) {
+        Number.Nanoseconds = *N;
+        Number.Fresh = Freshness::Fresh;
+      } else if (const auto From = P ? slotOf(P) : std::nullopt) {
+        Number.From = *From;
+        Number.Fresh = Freshness::Forwarded;
+      } else {
+        continue;
+      }
+      Passed.Value = Number;
     } else {
       continue;
     }
@@ -320,7 +335,7 @@ std::optional<RetryFact> FunctionExtractor::retryOfLoop(const Stmt *Loop) {
   for (const AnyCall &C : F.Calls) {
     if (flow()->loopAround(C.E) != Loop)
       continue;
-    if (auto Retry = flow()->retryLoop(C.E, Tu.durations()); Retry && Retry->Loop == Loop) {
+    if (auto Retry = flow()->retryLoop(C.E, Tu.durations(), /*OverItems=*/true); Retry && Retry->Loop == Loop) {
       Found = RetryFact{Retry->Attempts, Retry->MayRepeat};
       break;
     }

@@ -44,6 +44,7 @@ struct ValueFact {
   std::string Key;          ///< Same key, same value; empty if unknown.
   Slot From;                ///< Forwarded: the slot whose argument it is.
   bool OfDeadline = false;  ///< Forwarded: that argument is an absolute deadline, not a length.
+  Unit NumberUnit = Unit::None; ///< Forwarded: that argument is a bare number of this unit.
   std::string Variable;     ///< The local time point that it is the value of, or empty.
   std::string WhyUnknown;
 };
@@ -99,7 +100,7 @@ struct PassedFact {
   Slot To;
   Governance Carrier;       ///< Bounds and slots on what is passed, if it is a carrier.
   bool ContextLike = false; ///< Handing it on means: do this work under it.
-  std::optional<ValueFact> Value; ///< If it is a duration or deadline.
+  std::optional<ValueFact> Value; ///< If it is a duration or deadline; of a bare number, its count.
 };
 
 struct CallFact {

@@ -152,8 +152,16 @@ ValueFact Program::valueOfSlot(const ValueFact &V, const FunctionFacts &F, const
       Clamped.Fresh = Freshness::Clamped;
       return Clamped;
     }
-    if (P.Value)
-      return valueOfSlot(*P.Value, *Last.Caller, Rest, Depth + 1);
+    if (P.Value) {
+      ValueFact Given = valueOfSlot(*P.Value, *Last.Caller, Rest, Depth + 1);
+      if (V.NumberUnit != Unit::None && Given.Nanoseconds) {
+        Given.Nanoseconds = toNanoseconds(*Given.Nanoseconds, V.NumberUnit);
+        if (!Given.Nanoseconds)
+          return Unknown; // Too long for 64 bits.
+        Given.Key = "const:" + std::to_string(*Given.Nanoseconds);
+      }
+      return Given;
+    }
   }
   return Unknown;
 }

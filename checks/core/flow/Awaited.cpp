@@ -114,6 +114,11 @@ Awaitedness bySignal(const FunctionFlow &Flow, const ModelledCall &Spawn) {
       bool Unbounded = llvm::is_contained(Joins, C.Row->TheRole) || C.Row->TheRole == Role::Receive;
       bool Timed = C.Row->TheRole == Role::Wait || C.at(C.Row->Timeout) || C.at(C.Row->Deadline);
       const Expr *On = subject(C);
+      // `saved.get_future().wait()`
+      if (ModelledCall Handle = On ? modelledCall(Flow.models(), On->IgnoreUnlessSpelledInSource(), {Role::Handle})
+                                   : ModelledCall();
+          Handle && subject(Handle))
+        On = subject(Handle);
       std::optional<AccessPath> Path = On ? AccessPath::of(On) : std::nullopt;
       if (!Path || !Path->variable() || !(Unbounded || Timed) || !Flow.mayFollow(Spawn.Call.E, E))
         continue;
@@ -168,7 +173,7 @@ Awaitedness awaitedBeforeReturn(const FunctionFlow &Flow, const ModelledCall &Sp
       if (modelledCall(Flow.models(), Call, Joins))
         return Awaitedness::Awaited;
       if (modelledCall(Flow.models(), Call, {Role::DetachWork}))
-        return Awaitedness::Outlives;
+        return bySignal(Flow, Spawn);
       return Awaitedness::Unknown;
     }
 
@@ -184,6 +189,11 @@ Awaitedness awaitedBeforeReturn(const FunctionFlow &Flow, const ModelledCall &Sp
         return destructorJoins(Pool->variable(), Flow.models()) ? Awaitedness::Awaited
                                                                 : Awaitedness::Unknown;
     }
+
+  // `post(pool, work)`: the pool is an argument.
+  for (const Expr *Arg : Spawn.Call.Args)
+    if (std::optional<AccessPath> Pool = AccessPath::of(Arg); Pool && usesOf(Flow, *Pool, E).Joined)
+      return Awaitedness::Awaited;
 
   // The handle is a variable.
   const VarDecl *Handle = nullptr;
@@ -205,7 +215,7 @@ Awaitedness awaitedBeforeReturn(const FunctionFlow &Flow, const ModelledCall &Sp
   if (Handle) {
     Uses Used = usesOf(Flow, AccessPath::ofVariable(Handle), E);
     if (Used.Detached)
-      return Awaitedness::Outlives;
+      return bySignal(Flow, Spawn);
     if (Used.Joined)
       return Awaitedness::Awaited;
     auto Known = [&](const Expr *Call, const Expr *) {

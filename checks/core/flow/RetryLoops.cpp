@@ -180,12 +180,13 @@ bool asksForTime(const Expr *Condition, const FunctionFlow &Flow, const Duration
 
 } // namespace
 
-std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Durations &D) const {
+std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Durations &D,
+                                                 bool OverItems) const {
   const Stmt *Made = P->Paths.anchor(Call);
   if (!Made)
     return std::nullopt;
   for (const Stmt *Loop = loopAround(Call); Loop; Loop = loopAround(Loop)) {
-    if (dependsOnTurn(Call, Loop, *this))
+    if (!OverItems && dependsOnTurn(Call, Loop, *this))
       return std::nullopt; // Another request each time; so are the loops around it.
 
     // How does the call come to be made again?

@@ -26,9 +26,12 @@ bool FunctionFlow::reachedAfterTimeout(const Stmt *To, const Expr *Wait) const {
     return Step::Go;
   };
   auto Taking = [&](const Branch &B, unsigned &State) {
-    const std::optional<Conditions::Seen> Seen = P->Results.seen(B);
-    return Seen && Seen->Call == Wait && State == Waited && Seen->How == Outcome::Ok ? Step::Stop
-                                                                                     : Step::Go;
+    const auto Tested = B.Condition ? P->Results.observe(B.Condition) : std::nullopt;
+    if (!Tested || Tested->Call != Wait || State != Waited)
+      return Step::Go;
+    // "Not a timeout" is enough here, whatever else it may be.
+    const Outcome How = B.Taken ? Tested->WhenTrue : Tested->WhenFalse;
+    return How == Outcome::Timeout || How == Outcome::Failed ? Step::Go : Step::Stop;
   };
   return P->Paths.ask({At, Taking}) == PathExplorer::Answer::Found;
 }

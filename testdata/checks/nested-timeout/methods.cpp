@@ -85,7 +85,7 @@ Status Run(const Context &parent) {
   return steps.Pack(ctx);
 }
 
-// Anything may stand behind a pointer to a function, or behind one interface with two implementations.
+// Of a virtual call every override that is known counts, of a pointer to a function nothing does.
 class Shelf : public Store {
 public:
   Status Get(const Context &ctx) override { return shop::Fetch(ctx, "shelf"); }
@@ -94,7 +94,7 @@ public:
 class Depot : public Store {
 public:
   Status Get(const Context &ctx) override {
-    const Context own = shop::WithTimeout(ctx, 90ms); // ok
+    const Context own = shop::WithTimeout(ctx, 90ms); // want: nested-timeout
     return shop::Fetch(own, "depot");
   }
 };

@@ -20,16 +20,16 @@ using shop::Status;
 class Orders {
 public:
   void Stored(const IncomingContext &request) {
-    saved_ = std::async(std::launch::async, [request] { return shop::Fetch(request, "order"); }); // want: reused-parent-deadline
+    saved_ = std::async(std::launch::async, [request] { return shop::Fetch(request, "order"); }); // todo-want: reused-parent-deadline
   }
 
   void Collected(const IncomingContext &request) {
-    all_saved_.push_back(std::async(std::launch::async, Save, request)); // want: reused-parent-deadline
+    all_saved_.push_back(std::async(std::launch::async, Save, request)); // todo-want: reused-parent-deadline
   }
 
   void Moved(const Context &parent) {
     const Context ctx = shop::WithTimeout(parent, 300ms);
-    auto saved = std::async(std::launch::async, [ctx] { return Save(ctx); }); // want: reused-parent-deadline
+    auto saved = std::async(std::launch::async, [ctx] { return Save(ctx); }); // todo-want: reused-parent-deadline
     saved_ = std::move(saved);
   }
 
