@@ -129,14 +129,15 @@ void RepeatedCancelCheck::checkFunction(const UserFunction &F, const TuAnalysis 
     for (const Operation &Op : All)
       if (kindOf(*Op.Call.Row) == What && Op.Object == Second.Object)
         Same.push_back(Op.At);
-    if (Flow->guardedOnce(Second.At, Second.Object) ||
-        Flow->exceptionHandled(Second.At, Row.Throws))
+    auto ThoughtOf = [&](const FunctionFlow &Where, const Expr *At, const AccessPath &Object) {
+      return Where.guardedOnce(At, Object) ||
+             (Row.Again == Effect::Throws && Where.exceptionHandled(At, Row.Throws));
+    };
+    if (ThoughtOf(*Flow, Second.At, Second.Object))
       continue; // The author has thought of it.
-    if (Second.Through)
-      if (const FunctionFlow *Inside = Tu.flow(*Second.Through);
-          Inside && (Inside->guardedOnce(Second.Call.Call.E, Second.Inner) ||
-                     Inside->exceptionHandled(Second.Call.Call.E, Row.Throws)))
-        continue; // The same, in the callee.
+    const FunctionFlow *Inside = Second.Through ? Tu.flow(*Second.Through) : nullptr;
+    if (Inside && ThoughtOf(*Inside, Second.Call.Call.E, Second.Inner))
+      continue; // The same, in the callee.
 
     // The nearest one before it, else one that a loop brings round.
     const Operation *First = nullptr;

@@ -105,12 +105,6 @@ const Expr *strip(const Expr *E) {
   }
 }
 
-/// The other outcome of a test with two answers; nothing where "not this one"
-/// leaves several.
-std::optional<Outcome> otherwise(Outcome O) {
-  return O == Outcome::Ok ? std::optional(Outcome::Failed) : std::nullopt;
-}
-
 std::string nameOf(const NamedDecl *D) {
   return D->getDeclName().isIdentifier() ? D->getName().str() : std::string();
 }
@@ -266,8 +260,8 @@ std::optional<Observation> Conditions::comparison(const Expr *Left, const Expr *
     Observation O;
     O.Call = Call;
     O.WhenTrue = *Means;
-    O.WhenFalse = otherwise(*Means).value_or(Outcome::Ok);
-    O.WhenFalseKnown = otherwise(*Means).has_value();
+    O.WhenFalse = *Means == Outcome::Ok ? failureOf(Call) : Outcome::Ok;
+    O.WhenFalseKnown = *Means == Outcome::Ok;
     // An enumeration with two values leaves one.
     const auto *Enum = strip(Value)->getType()->getAs<EnumType>();
     if (const EnumDecl *D = Enum ? Enum->getDecl()->getDefinition() : nullptr;
@@ -347,6 +341,9 @@ std::optional<Observation> Conditions::truth(const Expr *E, unsigned Depth) cons
     if (Row) {
       // A member that asks the result of another call, or the call itself.
       const Expr *Behind = Accessor && !Timed ? callBehind(Any.Object) : nullptr;
+      // `IsOk(status)`.
+      if (!Any.Object && Any.Args.size() == 1 && Any.Args[0])
+        Behind = callBehind(Any.Args[0]);
       const Expr *Subject = Behind ? Behind : Call;
       return FromTrue(Subject, Row->WhenTrue, Subject);
     }
@@ -359,8 +356,8 @@ std::optional<Observation> Conditions::truth(const Expr *E, unsigned Depth) cons
         bool IsError = llvm::StringRef(snake(nameOf(Record))).contains("error");
         return FromTrue(Behind, IsError ? Outcome::Failed : Outcome::Ok, Behind);
       }
-      if (std::optional<Outcome> Means = byMember(nameOf(Callee)); Means && Behind)
-        return FromTrue(Behind, *Means, Behind);
+      if (std::optional<Outcome> Means = byMember(nameOf(Callee)))
+        return FromTrue(Behind ? Behind : Call, *Means, Behind ? Behind : Call);
     }
     // `IsTimeout(status)`.
     if (Callee && !Any.Object && Any.Args.size() == 1 && Any.Args[0])

@@ -251,7 +251,7 @@ std::optional<Repetition> FunctionFlow::repetition(const Stmt *First, const Stmt
     if (P->Paths.ask({Straight, NoNextTurn}) != Answer::No)
       break;
     Result.Loop = Loop;
-    // Each turn does it, save those in which a call has failed.
+    // Does each turn do it?
     enum : unsigned { Before, Done, NextTurn };
     auto Turn = [&](const Stmt *S, unsigned &State) {
       if (S == Start && State == Done)
@@ -268,10 +268,13 @@ std::optional<Repetition> FunctionFlow::repetition(const Stmt *First, const Stmt
       return Step::Go;
     };
     auto Round = [&](const Branch &B, unsigned &State) {
+      // A turn that skips it because a call went the other way shows nothing:
+      // the next may go as the first did. `if (Matches(item))` is a search.
       if (State == NextTurn)
         if (std::optional<Conditions::Seen> Seen = P->Results.seen(B);
-            Seen && Seen->How != Outcome::Ok && P->within(Seen->Call, Loop) &&
-            (!Seen->Call->getType()->isBooleanType() || !modelledCalls(M, Seen->Call).empty()))
+            Seen && P->within(Seen->Call, Loop) &&
+            (Seen->How == Outcome::Ok || !Seen->Call->getType()->isBooleanType() ||
+             !modelledCalls(M, Seen->Call).empty()))
           return Step::Stop;
       if (!startsTurn(B, Loop, *P) || State == Before)
         return Step::Go;

@@ -85,8 +85,10 @@ public:
   /// inside it), or null.
   const clang::Stmt *loopAround(const clang::Stmt *S) const;
   /// The retry loop around \p Call, if the innermost loop (or one around it)
-  /// repeats this call as an attempt.
-  std::optional<RetryLoop> retryLoop(const clang::Expr *Call, const Durations &D) const;
+  /// repeats this call as an attempt. \p OverItems: also where each turn asks
+  /// another one (replicas, hosts) until one succeeds.
+  std::optional<RetryLoop> retryLoop(const clang::Expr *Call, const Durations &D,
+                                     bool OverItems = false) const;
 
   /// What an edge condition tells (looks through `!`, comparisons with
   /// modelled outcome values, `.ok()`, conversion to bool, locals that hold a
@@ -116,7 +118,8 @@ public:
   /// \p Object, a flag that is tested there and set in the same branch.
   bool guardedOnce(const clang::Stmt *S, const AccessPath &Object) const;
   /// \p S stands in a try block whose handler names \p ExceptionType (or a
-  /// class that it derives from, other than std::exception and `...`).
+  /// class that it derives from, other than std::exception and `...`). With an
+  /// empty name, since the model does not say what is thrown: any class.
   bool exceptionHandled(const clang::Stmt *S, llvm::StringRef ExceptionType) const;
 
   /// Some feasible path runs through \p First and then \p Second (which may be

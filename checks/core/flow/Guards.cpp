@@ -194,8 +194,6 @@ static const CXXRecordDecl *findRecord(ASTContext &Context, llvm::StringRef Qual
 }
 
 bool FunctionFlow::exceptionHandled(const Stmt *S, llvm::StringRef ExceptionType) const {
-  if (ExceptionType.empty())
-    return false;
   const CXXRecordDecl *Thrown = nullptr;
   for (const Stmt *Child = S, *Up = parent(S); Up; Child = Up, Up = parent(Up)) {
     const auto *Try = dyn_cast<CXXTryStmt>(Up);
@@ -208,7 +206,7 @@ bool FunctionFlow::exceptionHandled(const Stmt *S, llvm::StringRef ExceptionType
       if (!Record)
         continue;
       std::string Name = plainQualifiedName(Record);
-      if (Name == ExceptionType)
+      if (Name == ExceptionType || ExceptionType.empty())
         return true;
       if (!Thrown)
         Thrown = findRecord(Context, ExceptionType);
