@@ -53,6 +53,7 @@ results:
 )yaml";
 
 constexpr const char *Prelude = R"cpp(
+#include <initializer_list>
 enum class Code { Fine, Late, Stopped, Broken };
 struct Status { bool ok() const; Code code() const; int value() const; };
 struct Twice {};
@@ -65,7 +66,7 @@ struct Context {};
 struct Atomic { bool exchange(bool); };
 struct Latch { void wait(); bool waitFor(int); void down(); };
 struct Thread { template <class F> Thread(F); ~Thread(); void join(); void detach(); };
-struct Handle { ~Handle(); };
+struct Handle { Handle(Handle &&); ~Handle(); };
 struct Items { int *begin(); int *end(); };
 template <class F> Handle async(F);
 template <class F> void go(F);
@@ -98,9 +99,7 @@ public:
               "int n, Code code, Items &items, Atomic &once) { " +
               Bodies[I] + "\nreturn 0; } };\n";
     Unit = parse(Code);
-    for (auto D = Unit->stored_diag_begin(); D != Unit->stored_diag_end(); ++D)
-      if (D->getLevel() >= DiagnosticsEngine::Error)
-        ADD_FAILURE() << D->getMessage().str();
+    EXPECT_FALSE(hasErrors(*Unit));
     M = std::make_unique<Models>(Cat, Unit->getASTContext());
     D = std::make_unique<Durations>(Unit->getASTContext(), *M);
     for (Decl *Top : Unit->getASTContext().getTranslationUnitDecl()->decls())
@@ -180,7 +179,7 @@ TEST(Flow, SecondMayFollowFirst) {
           {"if (a || b) first(); if (!a && !b) second();", false},
           {"const bool no = !st.ok(); if (no) first(); if (st.ok()) second();", false},
           {"const bool both = a && b; if (both) first(); if (!both) second();", false},
-          {"bool *p = &a; if (p) first(); if (p == nullptr) second();", false},
+          {"bool *x = &a; if (x) first(); if (x == nullptr) second();", false},
           {"switch (code) { case Code::Fine: first(); break; default: ; } if (code != Code::Fine) second();", false},
           {"switch (code) { case Code::Fine: first(); break; default: second(); }", false},
           {"switch (code) { case Code::Fine: first(); case Code::Late: second(); }", true},
@@ -516,7 +515,7 @@ TEST(Flow, ManyBranchesEnd) {
     Body += "if (!x" + std::to_string(I) + ") log(\"\");";
   Body += "second();";
   const char *Text = Body.c_str();
-  const Rows All(llvm::ArrayRef<const char *>(Text));
+  const Rows All{llvm::ArrayRef<const char *>(Text)};
   EXPECT_FALSE(All[0].dominates(callIn(All[0], "first"), callIn(All[0], "second")));
 }
 

@@ -217,12 +217,20 @@ std::optional<CharSourceRange> wholeLines(const Stmt *S,
   const bool Last =
       After >= Text.size() || Text[After] == '\n' || Text[After] == '\r';
   if (firstOnLine(Text, E->Begin) && Last) {
+    // From the line end before it: Clang would take the first blank that
+    // follows a removal along, which is the next line's indentation.
     E->Begin = lineStart(Text, E->Begin);
     E->End = After;
-    if (E->End < Text.size() && Text[E->End] == '\r')
-      ++E->End;
-    if (E->End < Text.size() && Text[E->End] == '\n')
-      ++E->End;
+    if (E->Begin > 0) {
+      --E->Begin;
+      if (E->Begin > 0 && Text[E->Begin - 1] == '\r')
+        --E->Begin;
+    } else {
+      if (E->End < Text.size() && Text[E->End] == '\r')
+        ++E->End;
+      if (E->End < Text.size() && Text[E->End] == '\n')
+        ++E->End;
+    }
   } else if (Last) {
     // The last of several on one line: the blanks before it go with it.
     while (E->Begin > 0 && isBlank(Text[E->Begin - 1]))

@@ -7,6 +7,7 @@
 
 #include "core/flow/Assumptions.h"
 #include "core/flow/BodyWalk.h"
+#include "core/flow/PathExplorer.h"
 #include "core/flow/Writes.h"
 #include "core/model/ModelledCall.h"
 #include "clang/AST/ASTContext.h"
@@ -90,16 +91,8 @@ Assumptions::Assumptions(const Stmt *Body, ASTContext &Context, const Models &M,
     if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Terminator)) {
       if (std::optional<unsigned> Id = key(Switch->getCond()))
         ++Infos[*Id].Conditions;
-    } else if (const auto *Condition =
-                   dyn_cast_or_null<Expr>(Block->getTerminatorCondition())) {
-      // The left side of `a && b` ends a block of its own.
-      const Expr *Last = Condition->IgnoreParens();
-      while (const auto *Op = dyn_cast<BinaryOperator>(Last)) {
-        if (!Op->isLogicalOp())
-          break;
-        Last = Op->getRHS()->IgnoreParens();
-      }
-      countConditions(Last);
+    } else if (const Expr *Condition = conditionOf(Block)) {
+      countConditions(Condition);
     }
     for (const CFGElement &Element : *Block)
       if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
@@ -628,6 +621,16 @@ void Assumptions::assumeLeft(const BinaryOperator *Op, bool Left, FactSet &Facts
     if (Decided)
       insert(Facts, {*Id, true, Left});
   }
+}
+
+const Expr *Assumptions::deciding(const Expr *Condition, const FactSet &Facts) const {
+  const auto *Op = dyn_cast<BinaryOperator>(Condition->IgnoreParens());
+  if (!Op || !Op->isLogicalOp())
+    return Condition;
+  std::optional<unsigned> Id = key(Op);
+  if (Id && equalTo(Facts, *Id))
+    return Condition;
+  return deciding(Op->getRHS()->IgnoreParens(), Facts);
 }
 
 bool Assumptions::assumeCase(const SwitchStmt *Switch, const SwitchCase *Case, FactSet &Facts) const {

@@ -56,6 +56,10 @@ public:
   /// The left side of `a && b` was \p Left, which may decide a larger condition
   /// that is evaluated as a whole later (`bool x = a && b;`).
   void assumeLeft(const clang::BinaryOperator *Op, bool Left, FactSet &Facts) const;
+  /// The part of \p Condition that decides it, where it is a logical operator
+  /// that is evaluated as a whole: its right side, or itself where the left
+  /// side has decided.
+  const clang::Expr *deciding(const clang::Expr *Condition, const FactSet &Facts) const;
   /// What evaluating this one element does to the facts.
   void apply(const clang::Stmt *Element, FactSet &Facts) const;
 

@@ -111,8 +111,8 @@ std::string nameOf(const NamedDecl *D) {
 
 } // namespace
 
-Conditions::Conditions(const Stmt *Body, ASTContext &Context, const Models &M)
-    : Context(Context), M(M) {
+Conditions::Conditions(const Stmt *Body, const ParentMap &Parents, ASTContext &Context, const Models &M)
+    : Parents(Parents), Context(Context), M(M) {
   unsigned Next = 0;
   walkBody(Body, [&](const Stmt *S, bool InLambda) {
     if (InLambda)
@@ -138,7 +138,7 @@ Conditions::Conditions(const Stmt *Body, ASTContext &Context, const Models &M)
       if (const auto *Construct = dyn_cast<CXXConstructExpr>(strip(Value));
           Construct && Construct->getNumArgs() == 0)
         continue;
-      Definitions[V].push_back({Next, Value});
+      Definitions[V].push_back({Next, Value, S});
     }
   });
 }
@@ -152,18 +152,32 @@ llvm::SmallVector<const Expr *, 2> Conditions::definitions(const VarDecl *V) con
   return Result;
 }
 
-/// The last value that the text gives \p V before \p Use; in a loop that is
-/// the last one of all, if none stands before.
+/// The last value that the text gives \p V before \p Use. In a loop that sets
+/// it only later, each turn but the first sees the value from the turn before.
 const Expr *Conditions::definitionBefore(const VarDecl *V, const Expr *Use) const {
   auto Found = Definitions.find(V);
   if (Found == Definitions.end())
     return nullptr;
   unsigned At = Order.lookup(Use);
-  const Definition *Last = nullptr;
-  for (const Definition &D : Found->second)
+  const Stmt *Loop = Use;
+  while (Loop && !isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(Loop))
+    Loop = Parents.getParent(Loop);
+  auto InLoop = [&](const Definition &D) {
+    const Stmt *S = D.At;
+    while (S && S != Loop)
+      S = Parents.getParent(S);
+    return Loop && S;
+  };
+  const Definition *Before = nullptr, *TurnBefore = nullptr;
+  for (const Definition &D : Found->second) {
     if (At == 0 || D.Order < At)
-      Last = &D;
-  return Last ? Last->Value : Found->second.back().Value;
+      Before = &D;
+    else if (InLoop(D))
+      TurnBefore = &D;
+  }
+  if (TurnBefore && (!Before || !InLoop(*Before)))
+    return TurnBefore->Value;
+  return Before ? Before->Value : nullptr;
 }
 
 const Expr *Conditions::callBehind(const Expr *E, unsigned Depth) const {

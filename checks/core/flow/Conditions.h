@@ -16,13 +16,15 @@
 
 #include "core/flow/FunctionFlow.h"
 #include "core/flow/PathExplorer.h"
+#include "clang/AST/ParentMap.h"
 
 namespace deadline {
 
 /// The results in one function: which call a variable's value came from.
 class Conditions {
 public:
-  Conditions(const clang::Stmt *Body, clang::ASTContext &Context, const Models &M);
+  Conditions(const clang::Stmt *Body, const clang::ParentMap &Parents, clang::ASTContext &Context,
+             const Models &M);
 
   std::optional<Observation> observe(const clang::Expr *Condition) const { return observe(Condition, 0); }
   /// What taking \p B says about \p Observed's call, if it says anything.
@@ -53,7 +55,9 @@ private:
   struct Definition {
     unsigned Order;
     const clang::Expr *Value; ///< What is assigned, or the call that fills it in.
+    const clang::Stmt *At;    ///< The expression that does it.
   };
+  const clang::ParentMap &Parents;
   clang::ASTContext &Context;
   const Models &M;
   llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<Definition, 2>> Definitions;

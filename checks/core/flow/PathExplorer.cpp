@@ -27,10 +27,13 @@ const Expr *conditionOf(const CFGBlock *Block) {
     Condition = dyn_cast_or_null<Expr>(Block->getTerminatorCondition(false));
   if (!Condition)
     return nullptr;
-  // The left sides of `a && b` end blocks of their own.
+  // The left sides of `a && b` end blocks of their own, unless it is evaluated
+  // as a whole, as at the end of `do … while`.
   Condition = Condition->IgnoreParens();
+  const std::optional<CFGStmt> Last =
+      Block->empty() ? std::nullopt : Block->back().getAs<CFGStmt>();
   while (const auto *Op = dyn_cast<BinaryOperator>(Condition)) {
-    if (!Op->isLogicalOp())
+    if (!Op->isLogicalOp() || (Last && Last->getStmt() == Op))
       break;
     Condition = Op->getRHS()->IgnoreParens();
   }
@@ -203,7 +206,8 @@ PathExplorer::Answer PathExplorer::ask(const Question &Q, unsigned Start,
       std::optional<Branch> By;
       if (Condition) {
         By.emplace();
-        By->Condition = Condition;
+        // Where its left side has not decided it, `a && b` is `b`.
+        By->Condition = Known.deciding(Condition, Now.Facts);
         By->Taken = Which == 0;
         if (!Known.assume(Condition, By->Taken, After.Facts))
           continue;

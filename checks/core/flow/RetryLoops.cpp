@@ -158,24 +158,23 @@ std::string keyOfCount(const Stmt *Loop) {
 }
 
 /// A condition that asks the clock, or compares with a point in time.
-bool asksForTime(const Expr *Condition, const FunctionFlow &Flow, const Durations &D,
+bool asksForTime(const Stmt *Condition, const FunctionFlow &Flow, const Durations &D,
                  unsigned Depth = 0) {
-  bool Found = false;
-  walkBody(Condition, [&](const Stmt *S, bool) {
-    const auto *E = dyn_cast<Expr>(S);
-    if (Found || !E || E->isTypeDependent())
-      return;
-    if (modelledCall(Flow.models(), E, {Role::Now, Role::ReadBound}))
-      Found = true;
-    else if (D.isTimePoint(E->getType()))
-      Found = true;
-    const auto *Reference = dyn_cast<DeclRefExpr>(E);
-    const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-    if (!Found && V && V->isLocalVarDecl() && Depth < 2)
-      for (const Expr *Value : Flow.definitions(V))
-        Found = Found || asksForTime(Value, Flow, D, Depth + 1);
-  });
-  return Found;
+  const auto *E = dyn_cast_or_null<Expr>(Condition);
+  if (!E || E->isTypeDependent() || isa<LambdaExpr>(E))
+    return false;
+  if (modelledCall(Flow.models(), E, {Role::Now, Role::ReadBound}) || D.isTimePoint(E->getType()))
+    return true;
+  // What a wait is given bounds the wait; that tests nothing.
+  if (!modelledCalls(Flow.models(), E).empty())
+    return false;
+  const auto *Reference = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (V && V->isLocalVarDecl() && Depth < 2)
+    for (const Expr *Value : Flow.definitions(V))
+      if (asksForTime(Value, Flow, D, Depth + 1))
+        return true;
+  return llvm::any_of(E->children(), [&](const Stmt *Child) { return asksForTime(Child, Flow, D, Depth); });
 }
 
 } // namespace
@@ -258,6 +257,11 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
         return Times > Most ? Step::Found : Step::Go;
       };
       auto Fails = [&](const Branch &B, unsigned &Times) {
+        // It threw: the handler is entered from before the call.
+        if (B.Handler && B.Try && P->within(Call, B.Try->getTryBlock())) {
+          Largest = std::max(Largest, ++Times);
+          return Times > Most ? Step::Found : Step::Go;
+        }
         std::optional<Conditions::Seen> Seen = P->Results.seen(B);
         return Seen && Seen->Call == Call && Seen->How == Outcome::Ok && Times ? Step::Stop : Step::Go;
       };

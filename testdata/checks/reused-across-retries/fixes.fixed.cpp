@@ -14,7 +14,7 @@ std::string MakeToken();
 
 grpc::Status MovedBad(shop::StockService::Stub &stub, const std::string &sku) {
   grpc::Status status;
- for (int attempt = 0; attempt < 3; ++attempt) {
+  for (int attempt = 0; attempt < 3; ++attempt) {
     grpc::ClientContext context;
     context.set_deadline(system_clock::now() + 300ms);
     context.AddMetadata("sku", sku);
@@ -28,8 +28,8 @@ grpc::Status MovedBad(shop::StockService::Stub &stub, const std::string &sku) {
 
 // What stands between stays where it is.
 grpc::Status BetweenBad(shop::StockService::Stub &stub) {
- shop::StockReply reply;
- grpc::Status status;
+  shop::StockReply reply;
+  grpc::Status status;
   for (int attempt = 0; attempt < 3; ++attempt) {
     grpc::ClientContext context;
     context.set_deadline(system_clock::now() +
@@ -44,7 +44,7 @@ grpc::Status BetweenBad(shop::StockService::Stub &stub) {
 // The time point serves nothing else, and goes along.
 grpc::Status WithItsDeadlineBad(shop::StockService::Stub &stub) {
   grpc::Status status;
- for (int attempt = 0; attempt < 3; ++attempt) {
+  for (int attempt = 0; attempt < 3; ++attempt) {
     const auto deadline = system_clock::now() + 300ms;
     grpc::ClientContext context;
     context.set_deadline(deadline);
@@ -57,7 +57,7 @@ grpc::Status WithItsDeadlineBad(shop::StockService::Stub &stub) {
 }
 
 std::optional<int> PointBad(shop::StockService::Stub &stub) {
- for (int attempt = 0; attempt < 3; ++attempt) {
+  for (int attempt = 0; attempt < 3; ++attempt) {
     const auto deadline = system_clock::now() + 200ms;
     grpc::ClientContext context;
     context.set_deadline(deadline);
