@@ -18,47 +18,6 @@ using namespace clang;
 
 namespace deadline {
 
-/// Without what does not change the value that is compared.
-static const Expr *strip(const Expr *E) {
-  while (true) {
-    E = E->IgnoreParenImpCasts();
-    if (const auto *Full = dyn_cast<FullExpr>(E))
-      E = Full->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-      E = Temporary->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(E))
-      E = Temporary->getSubExpr();
-    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
-             Cast && Cast->getType()->isScalarType() && Cast->getSubExpr()->getType()->isScalarType())
-      E = Cast->getSubExpr();
-    else if (const auto *Copy = dyn_cast<CXXConstructExpr>(E);
-             Copy && Copy->getNumArgs() == 1 && Copy->getConstructor()->isCopyOrMoveConstructor())
-      E = Copy->getArg(0);
-    else
-      return E;
-  }
-}
-
-/// Another thread may write it between two reads.
-static bool isShared(QualType Type) {
-  if (Type.isVolatileQualified() || Type->isAtomicType())
-    return true;
-  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  return Record && Record->getDeclName().isIdentifier() && Record->getName().starts_with("atomic");
-}
-
-static std::string spellPointer(const char *Prefix, const void *P) {
-  return (Prefix + llvm::Twine(reinterpret_cast<uintptr_t>(P))).str();
-}
-
-/// `IsCancelled(status)`: a question about its arguments.
-static bool isPredicate(const FunctionDecl *Callee) {
-  return Callee && Callee->getDeclName().isIdentifier() &&
-         Callee->getReturnType()->isBooleanType() && Callee->getNumParams() > 0 &&
-         (Callee->getName().starts_with("Is") || Callee->getName().starts_with("is_") ||
-          Callee->getName().starts_with("has_") || Callee->getName().starts_with("Has"));
-}
-
 static const Expr *addressed(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
@@ -111,7 +70,7 @@ Assumptions::Assumptions(const Stmt *Body, ASTContext &Context, const Models &M,
 }
 
 void Assumptions::countConditions(const Expr *E) {
-  E = strip(E);
+  E = withoutConversions(E);
   if (const auto *Op = dyn_cast<BinaryOperator>(E); Op && Op->isLogicalOp()) {
     countConditions(Op->getLHS());
     return countConditions(Op->getRHS());
@@ -123,7 +82,7 @@ void Assumptions::countConditions(const Expr *E) {
   // What is compared may be a counter or a flag.
   if (const auto *Comparison = dyn_cast<BinaryOperator>(E); Comparison && Comparison->isComparisonOp())
     for (const Expr *Side : {Comparison->getLHS(), Comparison->getRHS()}) {
-      const Expr *Bare = strip(Side);
+      const Expr *Bare = withoutConversions(Side);
       if (const auto *Step = dyn_cast<UnaryOperator>(Bare); Step && Step->isIncrementDecrementOp())
         Bare = Step->getSubExpr();
       if (!constant(Bare))
@@ -164,314 +123,6 @@ std::optional<unsigned> Assumptions::writtenKey(const Write &W) const {
 }
 
 //===----------------------------------------------------------------------===//
-// Keys: one text for all spellings of one value
-//===----------------------------------------------------------------------===//
-
-std::optional<int64_t> Assumptions::constant(const Expr *E) const {
-  if (E->isValueDependent() || E->isTypeDependent())
-    return std::nullopt;
-  const Expr *Bare = strip(E);
-  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Bare))
-    return 0;
-  if (Bare->getType()->isPointerType())
-    return Bare->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNotNull)
-               ? std::optional<int64_t>(0)
-               : std::nullopt;
-  if (!Bare->getType()->isIntegralOrEnumerationType())
-    return std::nullopt;
-  Expr::EvalResult Result;
-  if (Bare->EvaluateAsInt(Result, Context) && Result.Val.getInt().isRepresentableByInt64())
-    return Result.Val.getInt().getExtValue();
-  if (Counting)
-    return Counting(Bare);
-  return std::nullopt;
-}
-
-bool Assumptions::spell(const Expr *E, std::string &Text, llvm::SmallVectorImpl<Mention> &Reads,
-                        unsigned Depth) const {
-  if (!E || Depth > 8)
-    return false;
-  E = strip(E);
-  if (isShared(E->getType()))
-    return false;
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
-    const auto *V = dyn_cast<VarDecl>(Reference->getDecl());
-    if (!V) {
-      std::optional<int64_t> Value = constant(E);
-      if (Value)
-        Text += "#" + std::to_string(*Value);
-      return Value.has_value();
-    }
-    // A reference is another name.
-    if (V->getType()->isReferenceType() && V->isLocalVarDecl() && V->getInit() &&
-        !V->isCXXForRangeDecl()) {
-      std::string Other;
-      llvm::SmallVector<Mention, 2> OtherReads;
-      if (spell(V->getInit(), Other, OtherReads, Depth + 1)) {
-        Text += Other;
-        Reads.append(OtherReads.begin(), OtherReads.end());
-        return true;
-      }
-    }
-    Text += spellPointer("v", V);
-    Reads.push_back({V, nullptr});
-    return true;
-  }
-  if (isa<CXXThisExpr>(E)) {
-    Text += "this";
-    Reads.push_back({nullptr, nullptr});
-    return true;
-  }
-  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    if (!isa<FieldDecl>(Member->getMemberDecl()) ||
-        !spell(Member->getBase(), Text, Reads, Depth + 1))
-      return false;
-    Text += spellPointer(".f", Member->getMemberDecl());
-    // `this->a.b` reads `a`.
-    if (!Reads.back().Field)
-      Reads.back().Field = Member->getMemberDecl();
-    return true;
-  }
-  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
-    const CXXMethodDecl *Method = Call->getMethodDecl();
-    if (!Method || !keepsObject(Method) || Method->isStatic() || isShared(Call->getObjectType()))
-      return false;
-    // A question whose answer another thread or the clock changes.
-    if (!modelledCalls(M, Call).empty())
-      return false;
-    bool Truth = isa<CXXConversionDecl>(Method)
-                     ? Method->getReturnType()->isBooleanType()
-                     : Method->getDeclName().isIdentifier() && Method->getName() == "has_value";
-    Text += Truth ? std::string("?(") : spellPointer("m", Method->getCanonicalDecl()) + "(";
-    if (!spell(Call->getImplicitObjectArgument(), Text, Reads, Depth + 1))
-      return false;
-    for (const Expr *Arg : Call->arguments()) {
-      Text += ",";
-      if (!isa<CXXDefaultArgExpr>(Arg) && !spell(Arg, Text, Reads, Depth + 1))
-        return false;
-    }
-    Text += ")";
-    return true;
-  }
-  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E)) {
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
-    if (Call->isAssignmentOp() || Call->getOperator() == OO_Call ||
-        Call->getOperator() == OO_PlusPlus || Call->getOperator() == OO_MinusMinus ||
-        Call->getOperator() == OO_LessLess || Call->getOperator() == OO_GreaterGreater ||
-        (Method && !keepsObject(Method)))
-      return false;
-    // `*p` and `p->`: the pointee's own text.
-    if (Call->getOperator() == OO_Arrow || (Call->getOperator() == OO_Star && Call->getNumArgs() == 1)) {
-      if (!spell(Call->getArg(0), Text, Reads, Depth + 1))
-        return false;
-      Text += "*";
-      return true;
-    }
-    Text += "o" + std::to_string(Call->getOperator()) + "(";
-    for (const Expr *Arg : Call->arguments()) {
-      if (!spell(Arg, Text, Reads, Depth + 1))
-        return false;
-      Text += ",";
-    }
-    Text += ")";
-    return true;
-  }
-  if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    if (!isPredicate(Call->getDirectCallee()) || !modelledCalls(M, Call).empty())
-      return false;
-    Text += spellPointer("p", Call->getDirectCallee()->getCanonicalDecl()) + "(";
-    for (const Expr *Arg : Call->arguments()) {
-      if (!isa<CXXDefaultArgExpr>(Arg) && !spell(Arg, Text, Reads, Depth + 1))
-        return false;
-      Text += ",";
-    }
-    Text += ")";
-    return true;
-  }
-  if (const auto *Op = dyn_cast<UnaryOperator>(E)) {
-    if (Op->isIncrementDecrementOp())
-      return false;
-    if (Op->getOpcode() == UO_Deref || Op->getOpcode() == UO_AddrOf) {
-      if (!spell(Op->getSubExpr(), Text, Reads, Depth + 1))
-        return false;
-      Text += Op->getOpcode() == UO_Deref ? "*" : "&";
-      return true;
-    }
-    Text += "u" + std::to_string(Op->getOpcode()) + "(";
-    if (!spell(Op->getSubExpr(), Text, Reads, Depth + 1))
-      return false;
-    Text += ")";
-    return true;
-  }
-  if (std::optional<int64_t> Value = constant(E)) {
-    Text += "#" + std::to_string(*Value);
-    return true;
-  }
-  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
-    if (Op->isLogicalOp()) {
-      Text += spellPointer("L", Op);
-      return true;
-    }
-    if (Op->isAssignmentOp() || Op->getOpcode() == BO_Comma)
-      return false;
-    const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
-    Text += "b" + std::to_string(Op->getOpcode()) + "(";
-    if (!spell(Left, Text, Reads, Depth + 1))
-      return false;
-    Text += ",";
-    if (!spell(Right, Text, Reads, Depth + 1))
-      return false;
-    Text += ")";
-    return true;
-  }
-  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
-    if (!spell(Subscript->getBase(), Text, Reads, Depth + 1))
-      return false;
-    Text += "[";
-    if (!spell(Subscript->getIdx(), Text, Reads, Depth + 1))
-      return false;
-    Text += "]";
-    return true;
-  }
-  if (const auto *Literal = dyn_cast<StringLiteral>(E)) {
-    Text += "\"" + Literal->getBytes().str() + "\"";
-    return true;
-  }
-  return false;
-}
-
-std::optional<unsigned> Assumptions::intern(const std::string &Text,
-                                            llvm::ArrayRef<Mention> Reads) const {
-  auto Found = Keys.find(Text);
-  if (Found != Keys.end())
-    return Found->second;
-  if (Sealed)
-    return std::nullopt;
-  unsigned Id = Infos.size();
-  Keys[Text] = Id;
-  Infos.emplace_back();
-  Infos.back().Reads.assign(Reads.begin(), Reads.end());
-  return Id;
-}
-
-std::optional<unsigned> Assumptions::key(const Expr *E) const {
-  auto Known = KeyOf.find(E);
-  if (Known != KeyOf.end())
-    return Known->second;
-  std::string Text;
-  llvm::SmallVector<Mention, 2> Reads;
-  std::optional<unsigned> Id;
-  if (spell(E, Text, Reads))
-    Id = intern(Text, Reads);
-  if (Sealed || Id)
-    KeyOf[E] = Id;
-  return Id;
-}
-
-/// `const bool failed = !ok;` with an `ok` that nothing writes: the same test.
-const Expr *Assumptions::sameTest(const Expr *E) const {
-  const auto *Reference = dyn_cast<DeclRefExpr>(E);
-  const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-  if (!V || !V->isLocalVarDecl() || !V->getInit() || Written.contains(V) ||
-      !V->getType()->isBooleanType() || V->getInit()->isValueDependent())
-    return nullptr;
-  std::string Text;
-  llvm::SmallVector<Mention, 2> Reads;
-  const Expr *Init = strip(V->getInit());
-  if (const auto *Op = dyn_cast<BinaryOperator>(Init); Op && Op->isLogicalOp())
-    return nullptr; // Its parts are told by their own branches.
-  if (!spell(Init, Text, Reads) || Reads.empty())
-    return nullptr;
-  for (const Mention &Read : Reads)
-    if (!Read.Root || Written.contains(Read.Root) || !Read.Root->isLocalVarDeclOrParm())
-      return nullptr;
-  return Init;
-}
-
-Assumptions::Atom Assumptions::atom(const Expr *E, unsigned Depth) const {
-  E = strip(E);
-  if (Depth > 6 || E->isTypeDependent())
-    return {};
-  auto Truth = [&](const Expr *Value) {
-    Atom A;
-    A.Key = key(Value);
-    A.Constant = 0;
-    A.Negated = true;
-    return A;
-  };
-  auto Flip = [](Atom A) {
-    A.Negated = !A.Negated;
-    return A;
-  };
-  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
-    return Flip(atom(Not->getSubExpr(), Depth + 1));
-  if (const auto *Not = dyn_cast<CXXOperatorCallExpr>(E); Not && Not->getOperator() == OO_Exclaim)
-    return Flip(atom(Not->getArg(0), Depth + 1));
-  if (const Expr *Same = sameTest(E))
-    return atom(Same, Depth + 1);
-
-  // Comparisons of every form.
-  const Expr *Left = nullptr, *Right = nullptr;
-  BinaryOperatorKind Op = BO_Comma;
-  if (const auto *Comparison = dyn_cast<BinaryOperator>(E); Comparison && Comparison->isComparisonOp()) {
-    Left = Comparison->getLHS(), Right = Comparison->getRHS(), Op = Comparison->getOpcode();
-  } else if (const auto *Comparison = dyn_cast<CXXOperatorCallExpr>(E);
-             Comparison && Comparison->isComparisonOp() && Comparison->getNumArgs() == 2) {
-    Left = Comparison->getArg(0), Right = Comparison->getArg(1);
-    Op = BinaryOperator::getOverloadedOpcode(Comparison->getOperator());
-  } else if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E);
-             Rewritten && Rewritten->isComparisonOp()) {
-    Left = Rewritten->getLHS(), Right = Rewritten->getRHS(), Op = Rewritten->getOperator();
-  }
-  if (Left && Op != BO_Cmp) {
-    bool Negated = Op == BO_NE || Op == BO_LE || Op == BO_GE;
-    if (Op == BO_GT || Op == BO_LE)
-      std::swap(Left, Right); // a > b is b < a; a <= b is !(b < a)
-    if (Op == BO_EQ || Op == BO_NE) {
-      std::optional<int64_t> Value = constant(Right);
-      const Expr *Other = Left;
-      if (!Value) {
-        Value = constant(Left);
-        Other = Right;
-      }
-      if (Value) {
-        Atom A;
-        // `ok == false`; `handle != nullptr` of a class is its conversion to bool.
-        bool IsClass = strip(Other)->getType()->isRecordType();
-        if (IsClass && isa<CXXNullPtrLiteralExpr>(strip(Other == Left ? Right : Left))) {
-          std::string Text = "?(";
-          llvm::SmallVector<Mention, 2> Reads;
-          if (spell(Other, Text, Reads))
-            A.Key = intern(Text + ")", Reads);
-        } else if (Other->getType()->isBooleanType() ||
-                   strip(Other)->getType()->isBooleanType()) {
-          A = atom(Other, Depth + 1);
-          return (*Value != 0) == Negated ? Flip(A) : A;
-        } else {
-          A.Key = key(Other);
-        }
-        A.Constant = *Value;
-        A.Negated = Negated;
-        return A;
-      }
-    }
-    std::string LeftText, RightText;
-    llvm::SmallVector<Mention, 2> Reads;
-    if (!spell(Left, LeftText, Reads) || !spell(Right, RightText, Reads))
-      return {};
-    bool Equality = Op == BO_EQ || Op == BO_NE;
-    if (Equality && RightText < LeftText)
-      std::swap(LeftText, RightText);
-    Atom A;
-    A.Key = intern((Equality ? "=(" : "<(") + LeftText + "," + RightText + ")", Reads);
-    A.Constant = 0;
-    A.Negated = !Negated;
-    return A;
-  }
-  return Truth(E);
-}
-
-//===----------------------------------------------------------------------===//
 // Facts
 //===----------------------------------------------------------------------===//
 
@@ -499,7 +150,7 @@ static void insert(FactSet &Facts, Fact New) {
 std::optional<int64_t> Assumptions::valueOf(const Expr *E, const FactSet &Facts) const {
   if (std::optional<int64_t> Value = constant(E))
     return Value;
-  const Expr *Bare = strip(E);
+  const Expr *Bare = withoutConversions(E);
   // `retries-- > 0` has stepped the counter already.
   if (const auto *Op = dyn_cast<UnaryOperator>(Bare); Op && Op->isIncrementDecrementOp()) {
     std::optional<int64_t> Now = valueOf(Op->getSubExpr(), Facts);
@@ -519,7 +170,7 @@ std::optional<int64_t> Assumptions::valueOf(const Expr *E, const FactSet &Facts)
 }
 
 std::optional<bool> Assumptions::evaluate(const Expr *Condition, const FactSet &Facts) const {
-  const Expr *E = strip(Condition);
+  const Expr *E = withoutConversions(Condition);
   if (E->isValueDependent())
     return std::nullopt;
   if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
@@ -584,7 +235,7 @@ bool Assumptions::assume(const Expr *Condition, bool Taken, FactSet &Facts) cons
   std::optional<bool> Known = evaluate(Condition, Facts);
   if (Known && *Known != Taken)
     return false;
-  const Expr *E = strip(Condition);
+  const Expr *E = withoutConversions(Condition);
   if (const auto *Op = dyn_cast<BinaryOperator>(E); Op && Op->isLogicalOp()) {
     // The value as a whole is needed once, here.
     if (std::optional<unsigned> Id = key(Op))
@@ -709,7 +360,7 @@ const Assumptions::Effect &Assumptions::effect(const Stmt *Element) const {
   for (const Write &W : writesOf(Element)) {
     if (W.How == Write::Kind::Declared) {
       killMatching({W.Variable, nullptr}, Result.Killed);
-    } else if (W.How == Write::Kind::Called && isa<CXXThisExpr>(strip(W.Target)) && W.Callee &&
+    } else if (W.How == Write::Kind::Called && isa<CXXThisExpr>(withoutConversions(W.Target)) && W.Callee &&
                W.Callee->hasBody() && !inSystemHeader(W.Callee, Context)) {
       const FunctionDecl *Definition = W.Callee->getDefinition();
       for (unsigned Id = 0; Definition && Id < Infos.size(); ++Id)
@@ -717,7 +368,7 @@ const Assumptions::Effect &Assumptions::effect(const Stmt *Element) const {
               return !Read.Root && (!Read.Field || names(Definition, Read.Field));
             }))
           Result.Killed.push_back(Id);
-    } else if (!(W.Callee && inSystemHeader(W.Callee, Context) && isa<CXXThisExpr>(strip(W.Target)))) {
+    } else if (!(W.Callee && inSystemHeader(W.Callee, Context) && isa<CXXThisExpr>(withoutConversions(W.Target)))) {
       killTarget(W.Target, Result.Killed);
     }
     if (std::optional<unsigned> Id = writtenKey(W)) {

@@ -40,6 +40,14 @@ using FactSet = llvm::SmallVector<Fact, 4>; // sorted
 
 struct Write;
 
+/// The expression without parentheses, casts and copies, which do not change
+/// the value that is compared.
+const clang::Expr *withoutConversions(const clang::Expr *E);
+/// `IsCancelled(status)`: a question about its arguments.
+bool isPredicate(const clang::FunctionDecl *Callee);
+/// A declaration as part of a key.
+std::string spellPointer(const char *Prefix, const void *P);
+
 class Assumptions {
 public:
   /// \p Body is what \p Graph was built from.
