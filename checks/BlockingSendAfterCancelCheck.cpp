@@ -66,8 +66,14 @@ bool BlockingSendAfterCancelCheck::reportClosed(const Operation &Send, llvm::Arr
   case Effect::Undefined:
     Then = "is undefined behaviour";
     break;
+  case Effect::Unspecified:
+    if (Row.Blocks.When != Blocking::Kind::Always)
+      return false; // Nobody knows what it does.
+    // It waits until there is room, and nobody makes any.
+    Then = "may wait for ever";
+    break;
   default:
-    return false; // The API says so, or nobody knows what it does.
+    return false; // The API says so in its result.
   }
   for (const Operation &Close : Closes) {
     if (!(Close.Object == Send.Object))

@@ -85,23 +85,6 @@ static bool passedPlainly(const Expr *Ref, const UserFunction &F) {
   return false;
 }
 
-/// Removes a statement up to the next one, which takes its place.
-static std::optional<FixItHint> removalBefore(const Stmt *S, ASTContext &Context) {
-  const auto Parents = Context.getParents(*S);
-  const auto *Block = Parents.empty() ? nullptr : Parents[0].get<CompoundStmt>();
-  if (!Block || !spelledByUser(S->getSourceRange(), Context))
-    return std::nullopt;
-  const auto *It = llvm::find(Block->body(), S);
-  if (It == Block->body_end() || ++It == Block->body_end() || (*It)->getBeginLoc().isMacroID())
-    return removeStatement(S, Context);
-  const CharSourceRange Range = CharSourceRange::getCharRange(S->getBeginLoc(), (*It)->getBeginLoc());
-  const llvm::StringRef Text =
-      Lexer::getSourceText(Range, Context.getSourceManager(), Context.getLangOpts());
-  if (Text.contains("//") || Text.contains("/*") || Text.contains('#'))
-    return removeStatement(S, Context); // A comment or directive that is to stay.
-  return FixItHint::CreateRemoval(Range);
-}
-
 DerivationFix fixDerivation(const TuAnalysis &Tu, SourceLocation Bound) {
   DerivationFix Fix;
   const FoundBound Found = findBound(Tu, Bound);
@@ -151,7 +134,7 @@ DerivationFix fixDerivation(const TuAnalysis &Tu, SourceLocation Bound) {
   for (const DeclRefExpr *Ref : All.Refs)
     if (Ref->getLocation().isMacroID() || !passedPlainly(Ref, *Found.Function))
       return Fix; // Cancelled, stored or changed: it serves something else too.
-  const auto Removed = removalBefore(Statement, Context);
+  const auto Removed = removeStatement(Statement, Context);
   if (!Removed)
     return Fix; // Partly spelled by a macro, or not a statement of a block.
   Fix.Safe.push_back(*Removed);

@@ -24,6 +24,18 @@ static bool isForeign(const FunctionDecl *Callee, const TuAnalysis &Tu) {
          (Method && Method->isVirtual());
 }
 
+/// `Status Get(ClientContext *, const Request &, Reply *)`: the shape of a stub
+/// written by hand. Whatever else takes a per-call carrier before two messages
+/// and tells how it went?
+static bool looksLikeStub(const FunctionDecl *Callee) {
+  if (Callee->hasBody() || Callee->getNumParams() < 3 || Callee->getReturnType()->isVoidType())
+    return false;
+  const QualType Request = Callee->getParamDecl(1)->getType(), Reply = Callee->getParamDecl(2)->getType();
+  return Callee->getParamDecl(0)->getType()->isPointerType() && Request->isReferenceType() &&
+         Request->getPointeeType().isConstQualified() &&
+         (Reply->isPointerType() || Reply->isReferenceType()) && !Reply->getPointeeType().isConstQualified();
+}
+
 static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis &Tu, unsigned Depth) {
   constexpr unsigned MaxDepth = 2;
   std::vector<CarrierCall> Result;
@@ -44,7 +56,7 @@ static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis 
       std::optional<AccessPath> Carrier = Row ? AccessPath::of(Call.Args[I]) : std::nullopt;
       if (!Carrier)
         continue;
-      bool Makes = Requests || isForeign(Call.Callee, Tu);
+      bool Makes = Requests || isForeign(Call.Callee, Tu) || (I == 0 && looksLikeStub(Call.Callee));
       const UserFunction *Callee = Makes ? nullptr : Tu.function(Call.Callee);
       if (Callee && Callee != &F && Depth < MaxDepth &&
           !isa_and_nonnull<CoroutineBodyStmt>(Callee->Decl->getBody())) {
