@@ -10,6 +10,7 @@ and with
   files = [GLOB...]       the files to analyse, from the root; for a source package: of those that it compiles
   without = [GLOB...]     but not these
   flags = [...]           compiler flags; {here} stands for tests/corpus, {root} for the root
+  also = [...]            {for = GLOB, flags = [...]}: further flags for some files, where there is no CMake
   cmake-root = "FOLDER"   where its CMakeLists.txt stands, from the root
   cmake = [...]           arguments for CMake
 """
@@ -26,7 +27,7 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build/corpus"
-KEYS = {"source", "unpack", "headers", "packages", "root", "files", "without", "flags", "cmake-root", "cmake"}
+KEYS = {"source", "unpack", "headers", "packages", "root", "files", "without", "flags", "also", "cmake-root", "cmake"}
 COMPILER = "clang++-22"
 GENERATED = (".h", ".hpp", ".hh", ".c", ".cc", ".cpp", ".cxx")
 
@@ -160,8 +161,12 @@ def flags(root, config):
 
 
 def write_database(folder, root, files, config):
+    def all_flags(file):
+        also = [row for row in config.get("also", []) if matches(file.relative_to(root), [row["for"]])]
+        return sum((flags(root, row) for row in [config, *also]), [])
+
     rows = [{"directory": str(file.parent), "file": str(file),
-             "arguments": [COMPILER, *flags(root, config), "-c", str(file)]} for file in files]
+             "arguments": [COMPILER, *all_flags(file), "-c", str(file)]} for file in files]
     (folder / "compile_commands.json").write_text(json.dumps(rows, indent=1))
 
 
