@@ -360,9 +360,13 @@ TimeValue minimum(const TimeValue &A, const TimeValue &B) {
     return B;
   if (B.Infinite)
     return A;
-  if (A.constant() && B.constant() && A.FromNow == B.FromNow)
+  // Cut to a deadline that has a name: what else it bounds, it bounds this too.
+  const bool Named = A.TheKind == TimeValue::Kind::Point && bool(A.Local) != bool(B.Local);
+  if (!Named && A.constant() && B.constant() && A.FromNow == B.FromNow)
     return *B.N < *A.N ? B : A;
   TimeValue R = combined(A, B, A.TheKind);
+  if (Named)
+    R.Fresh = Freshness::Clamped;
   // Cut to a bound that the caller set, whatever the other operand is.
   if (A.Fresh == Freshness::Forwarded || B.Fresh == Freshness::Forwarded)
     R.Fresh = Freshness::Clamped;

@@ -215,9 +215,18 @@ bool Program::perAttempt(const GovernedBound &P) const {
   if ((P.Inner->Retry && P.Inner->Retry->MayRepeat) ||
       (P.Inner->OwnRetries && P.Inner->OwnRetries->MayRepeat && !P.Inner->Total))
     return true;
-  for (const Frame &F : P.Frames)
+  for (const Frame &F : P.Frames) {
     if (F.Call->Retry && F.Call->Retry->MayRepeat)
       return true;
+    // A lambda that is only handed on here may be run by a loop elsewhere:
+    // `WithRetry(3, [&] { … })`.
+    if (!F.Call->Runs)
+      for (const std::string &Usr : F.Call->Callees)
+        if (const auto It = Callers.find(function(Usr)); It != Callers.end())
+          for (const Caller &C : It->second)
+            if (C.Call->Runs && C.Call->Retry && C.Call->Retry->MayRepeat)
+              return true;
+  }
   return false;
 }
 
