@@ -38,17 +38,24 @@ static const Stmt *loopOutside(const Stmt *S, const VarDecl *V, const FunctionFl
 }
 
 void ReusedAcrossRetriesCheck::checkFunction(const UserFunction &F, const TuAnalysis &Tu) {
-  const bool MayRepeat = !F.Calls.empty();
-  const FunctionFlow *Flow = MayRepeat ? Tu.flow(F) : nullptr;
+  const std::vector<CarrierCall> Calls = carrierCallsIn(F, Tu);
+  const bool OnUseOnce = llvm::any_of(Calls, [](const CarrierCall &C) { return C.Row->UseOnce; });
+  const bool UnderDeadline = llvm::any_of(F.Modelled, [](const ModelledCall &C) {
+    return C.Row->Deadline || C.Row->TheRole == Role::DeriveBound;
+  });
+  if (!OnUseOnce && !UnderDeadline)
+    return; // Most functions; no graph is needed.
+  const FunctionFlow *Flow = Tu.flow(F);
   if (!Flow)
-    return; // Nothing is called, or Clang can not build its graph.
-  checkUseOnce(F, *Flow, Tu);
-  checkDeadlines(F, *Flow, Tu);
+    return; // Clang can not build its graph.
+  if (OnUseOnce)
+    checkUseOnce(Calls, *Flow, Tu);
+  if (UnderDeadline)
+    checkDeadlines(Calls, F, *Flow, Tu);
 }
 
-void ReusedAcrossRetriesCheck::checkUseOnce(const UserFunction &F, const FunctionFlow &Flow,
+void ReusedAcrossRetriesCheck::checkUseOnce(llvm::ArrayRef<CarrierCall> Calls, const FunctionFlow &Flow,
                                             const TuAnalysis &Tu) {
-  const std::vector<CarrierCall> Calls = carrierCallsIn(F, Tu);
   llvm::SmallVector<const VarDecl *, 2> Done;
   for (const CarrierCall &Second : Calls) {
     const VarDecl *V = Second.Carrier.variable();
@@ -150,12 +157,11 @@ static llvm::SmallVector<UsedDeadline, 2> deadlinesOf(const Expr *Call, llvm::Ar
   return Result;
 }
 
-void ReusedAcrossRetriesCheck::checkDeadlines(const UserFunction &F, const FunctionFlow &Flow,
-                                              const TuAnalysis &Tu) {
+void ReusedAcrossRetriesCheck::checkDeadlines(llvm::ArrayRef<CarrierCall> Calls, const UserFunction &F,
+                                              const FunctionFlow &Flow, const TuAnalysis &Tu) {
   llvm::MapVector<const Expr *, llvm::SmallVector<AccessPath, 1>> Requests;
-  for (const CarrierCall &C : carrierCallsIn(F, Tu))
-    if (!C.Row->UseOnce || Flow.loopAround(C.At))
-      Requests[C.At].push_back(C.Carrier);
+  for (const CarrierCall &C : Calls)
+    Requests[C.At].push_back(C.Carrier);
   for (const ModelledCall &C : F.Modelled)
     if (C.Row->TheRole == Role::Call || C.Row->TheRole == Role::Wait)
       Requests[C.Call.E];

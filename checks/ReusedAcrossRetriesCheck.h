@@ -12,6 +12,8 @@
 
 namespace deadline {
 
+struct CarrierCall;
+
 /// Finds a per-call carrier or a deadline that is made once and used by every attempt.
 ///
 /// The page is docs/checks/reused-across-retries.md.
@@ -23,8 +25,9 @@ protected:
   void checkFunction(const UserFunction &F, const TuAnalysis &Tu) override;
 
 private:
-  void checkUseOnce(const UserFunction &F, const FunctionFlow &Flow, const TuAnalysis &Tu);
-  void checkDeadlines(const UserFunction &F, const FunctionFlow &Flow, const TuAnalysis &Tu);
+  void checkUseOnce(llvm::ArrayRef<CarrierCall> Calls, const FunctionFlow &Flow, const TuAnalysis &Tu);
+  void checkDeadlines(llvm::ArrayRef<CarrierCall> Calls, const UserFunction &F, const FunctionFlow &Flow,
+                      const TuAnalysis &Tu);
 };
 
 } // namespace deadline

@@ -14,14 +14,27 @@ using namespace clang;
 
 namespace deadline {
 
-/// A function that no model lists and the user did not write: a method of a
-/// generated stub, of its interface, or of the library itself.
-static bool isForeign(const FunctionDecl *Callee, const TuAnalysis &Tu) {
-  if (isa<CXXConstructorDecl>(Callee) || Callee->isInStdNamespace())
-    return false;
+/// `grpc` of `grpc::ClientContext`.
+static llvm::StringRef outermostName(llvm::StringRef Qualified) { return Qualified.split("::").first; }
+
+/// The result tells how a request went: its type has a member that says so.
+static bool returnsStatus(const FunctionDecl *Callee, const Models &M) {
+  const CXXRecordDecl *Record = Callee->getReturnType()->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() &&
+         llvm::any_of(Record->methods(), [&](const CXXMethodDecl *Method) { return M.result(Method); });
+}
+
+/// A function that no model lists and that makes a request: a method of a
+/// generated stub, of an interface like one, or of the carrier's own library.
+static bool makesRequest(const FunctionDecl *Callee, const CarrierRow &Carrier, const TuAnalysis &Tu) {
+  if (Tu.generated(Callee->getLocation()))
+    return true;
+  if (inSystemHeader(Callee, Tu.context()))
+    return outermostName(plainQualifiedName(Callee)) == outermostName(Carrier.Type);
+  // `virtual Status Get(Context *, const Request &, Reply *) = 0;`
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
-  return inSystemHeader(Callee, Tu.context()) || Tu.generated(Callee->getLocation()) ||
-         (Method && Method->isVirtual());
+  return Method && Method->isVirtual() && Method->getNumParams() > 1 &&
+         returnsStatus(Callee, Tu.models());
 }
 
 /// `Status Get(ClientContext *, const Request &, Reply *)`: the shape of a stub
@@ -56,7 +69,7 @@ static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis 
       std::optional<AccessPath> Carrier = Row ? AccessPath::of(Call.Args[I]) : std::nullopt;
       if (!Carrier)
         continue;
-      bool Makes = Requests || isForeign(Call.Callee, Tu) || (I == 0 && looksLikeStub(Call.Callee));
+      bool Makes = Requests || makesRequest(Call.Callee, *Row, Tu) || (I == 0 && looksLikeStub(Call.Callee));
       const UserFunction *Callee = Makes ? nullptr : Tu.function(Call.Callee);
       if (Callee && Callee != &F && Depth < MaxDepth &&
           !isa_and_nonnull<CoroutineBodyStmt>(Callee->Decl->getBody())) {

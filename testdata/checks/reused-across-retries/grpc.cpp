@@ -213,3 +213,31 @@ grpc::Status MacroBad(shop::StockService::Stub &stub) {
   }
   return grpc::Status::CANCELLED;
 }
+
+// What prepares the context is no call, and one of several shapes of calls is enough.
+struct Credentials {
+  virtual ~Credentials() = default;
+  virtual void Sign(grpc::ClientContext *context) = 0;
+  virtual bool Trace(grpc::ClientContext &context, const std::string &name) = 0;
+};
+
+grpc::Status PreparedOk(shop::StockService::StubInterface &stub, Credentials &credentials) {
+  grpc::ClientContext context;
+  credentials.Sign(&context);
+  credentials.Trace(context, "get");
+  shop::StockReply reply;
+  return stub.Get(&context, {"x"}, &reply);
+}
+
+struct StockApi {
+  virtual ~StockApi() = default;
+  virtual grpc::Status Get(grpc::ClientContext *context, const std::string &sku) = 0;
+};
+
+grpc::Status OwnInterfaceBad(StockApi &api) {
+  grpc::ClientContext context; // want: reused-across-retries
+  grpc::Status status = api.Get(&context, "x");
+  if (!status.ok())
+    status = api.Get(&context, "y");
+  return status;
+}
