@@ -187,7 +187,7 @@ std::optional<bool> Assumptions::evaluate(const Expr *Condition, const FactSet &
       return std::nullopt;
     }
     if (Op->isComparisonOp() && Op->getOpcode() != BO_Cmp &&
-        Op->getLHS()->getType()->isIntegralOrEnumerationType()) {
+        !Op->isTypeDependent() && Op->getLHS()->getType()->isIntegralOrEnumerationType()) {
       std::optional<int64_t> Left = valueOf(Op->getLHS(), Facts), Right = valueOf(Op->getRHS(), Facts);
       if (Left && Right)
         switch (Op->getOpcode()) {
@@ -209,7 +209,7 @@ std::optional<bool> Assumptions::evaluate(const Expr *Condition, const FactSet &
       if (std::optional<int64_t> Value = valueOf(Not, Facts))
         return *Value != 0;
   }
-  if (E->getType()->isBooleanType())
+  if (!E->getType().isNull() && E->getType()->isBooleanType())
     if (std::optional<int64_t> Value = constant(E))
       return *Value != 0;
   Atom A = atom(E);
@@ -411,7 +411,7 @@ void Assumptions::apply(const Stmt *Element, FactSet &Facts) const {
   std::optional<int64_t> Value;
   if (Done.Value) {
     Value = valueOf(Done.Value, Facts);
-    if (!Value && Done.Value->getType()->isBooleanType())
+    if (!Value && !Done.Value->getType().isNull() && Done.Value->getType()->isBooleanType())
       if (std::optional<bool> Truth = evaluate(Done.Value, Facts))
         Value = *Truth;
   } else if (Done.Step && Counting) {

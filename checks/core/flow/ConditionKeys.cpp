@@ -31,7 +31,8 @@ const Expr *withoutConversions(const Expr *E) {
     else if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(E))
       E = Temporary->getSubExpr();
     else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
-             Cast && Cast->getType()->isScalarType() && Cast->getSubExpr()->getType()->isScalarType())
+             Cast && Cast->getType()->isScalarType() && !Cast->getSubExpr()->getType().isNull() &&
+             Cast->getSubExpr()->getType()->isScalarType())
       E = Cast->getSubExpr();
     else if (const auto *Copy = dyn_cast<CXXConstructExpr>(E);
              Copy && Copy->getNumArgs() == 1 && Copy->getConstructor()->isCopyOrMoveConstructor())
@@ -44,6 +45,8 @@ const Expr *withoutConversions(const Expr *E) {
 
 /// Another thread may write it between two reads.
 static bool isShared(QualType Type) {
+  if (Type.isNull()) // A list in a template.
+    return true;
   if (Type.isVolatileQualified() || Type->isAtomicType())
     return true;
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -66,6 +69,8 @@ std::optional<int64_t> Assumptions::constant(const Expr *E) const {
   if (E->isValueDependent() || E->isTypeDependent())
     return std::nullopt;
   const Expr *Bare = withoutConversions(E);
+  if (Bare->getType().isNull())
+    return std::nullopt;
   if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Bare))
     return 0;
   if (Bare->getType()->isPointerType())

@@ -292,7 +292,8 @@ std::optional<Observation> Conditions::comparison(const Expr *Left, const Expr *
     const Expr *Bare = strip(E);
     if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Bare))
       return 0;
-    if (Bare->isValueDependent() || !Bare->getType()->isIntegralOrEnumerationType())
+    if (Bare->isValueDependent() || Bare->getType().isNull() ||
+        !Bare->getType()->isIntegralOrEnumerationType())
       return std::nullopt;
     Expr::EvalResult Result;
     if (!Bare->EvaluateAsInt(Result, Context) || !Result.Val.getInt().isRepresentableByInt64())
@@ -308,6 +309,8 @@ std::optional<Observation> Conditions::comparison(const Expr *Left, const Expr *
   if (!N)
     return std::nullopt;
   QualType Type = strip(Value)->getType();
+  if (Type.isNull())
+    return std::nullopt; // A list in a template.
   std::optional<Observation> O;
   if (*N == 0 || Type->isBooleanType()) {
     O = truth(Value, Depth + 1);

@@ -138,6 +138,24 @@ Disturbance::Touch Disturbance::touch(const Stmt *Element, const AccessPath &Obj
 }
 
 bool Disturbance::disturbs(const Stmt *Body, const AccessPath &Object, unsigned Depth) const {
+  Memory *Known = nullptr;
+  for (const std::unique_ptr<Memory> &M : Memories)
+    if (M->Object == Object)
+      Known = M.get();
+  if (!Known) {
+    Known = Memories.emplace_back(std::make_unique<Memory>()).get();
+    Known->Object = Object;
+  }
+  // A function that calls itself adds nothing the second time.
+  auto [Place, New] = Known->Disturbed.try_emplace({Body, Depth}, false);
+  if (!New)
+    return Place->second;
+  const bool Found = walk(Body, Object, Depth);
+  Known->Disturbed[{Body, Depth}] = Found;
+  return Found;
+}
+
+bool Disturbance::walk(const Stmt *Body, const AccessPath &Object, unsigned Depth) const {
   bool Found = false;
   walkBody(Body, [&](const Stmt *S, bool) { Found = Found || touch(S, Object, Depth) != Touch::None; });
   return Found;

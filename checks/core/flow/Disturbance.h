@@ -17,6 +17,9 @@
 #include "core/ast/AccessPath.h"
 #include "core/flow/Writes.h"
 #include "core/model/Catalogue.h"
+#include "llvm/ADT/DenseMap.h"
+#include <memory>
+#include <vector>
 
 namespace deadline {
 
@@ -41,6 +44,7 @@ public:
 private:
   Touch touch(const clang::Stmt *Element, const AccessPath &Object, unsigned Depth) const;
   bool disturbs(const clang::Stmt *Body, const AccessPath &Object, unsigned Depth) const;
+  bool walk(const clang::Stmt *Body, const AccessPath &Object, unsigned Depth) const;
   bool touchedBy(const Write &W, const clang::Stmt *Element, const AccessPath &Object,
                  unsigned Depth) const;
   bool calleeDisturbs(const Write &W, const AccessPath &Given, const AccessPath &Object,
@@ -49,6 +53,12 @@ private:
   clang::ASTContext &Context;
   const Models &M;
   static constexpr unsigned MaxDepth = 3;
+  /// Bodies that were walked for one object, with the depth left to them.
+  struct Memory {
+    AccessPath Object;
+    llvm::DenseMap<std::pair<const clang::Stmt *, unsigned>, bool> Disturbed;
+  };
+  mutable std::vector<std::unique_ptr<Memory>> Memories;
 };
 
 } // namespace deadline

@@ -148,7 +148,7 @@ PathExplorer::Answer PathExplorer::ask(const Question &Q, unsigned Start,
 
   Enqueue(&Graph.getEntry(), State{0, -1, Start, {}}, -1, std::nullopt);
   for (unsigned Current = 0; Current < Visits.size(); ++Current) {
-    if (Current > MaxStates)
+    if (Current > MaxStates || ++Walked > MaxStatesInAll)
       return Answer::Unknown;
     const CFGBlock *Block = Visits[Current].Block;
     State Now = *Visits[Current].At;

@@ -47,7 +47,7 @@ public:
   enum class Answer : uint8_t {
     No,      ///< All paths are walked, and none was found.
     Found,   ///< A step said so.
-    Unknown, ///< Too many states.
+    Unknown, ///< Too many states, of this question or of all about this function.
   };
   /// \p Branches, if given, receives those of the path that was found.
   Answer ask(const Question &Q, unsigned Start = 0,
@@ -75,7 +75,9 @@ private:
   std::vector<Try> Tries;
   llvm::DenseMap<const clang::Stmt *, int> TryAround;
   llvm::DenseSet<const clang::Stmt *> Elements;
-  static constexpr unsigned MaxStates = 20000;
+  /// Of one question, and of all questions about one function together.
+  static constexpr unsigned MaxStates = 20000, MaxStatesInAll = 300000;
+  mutable unsigned Walked = 0;
 };
 
 /// The condition that decides at the end of \p Block, or null.

@@ -91,8 +91,8 @@ public:
   }
 
   void argument(const FunctionDecl *Callee, unsigned Index, const Expr *Arg) {
-    if (isa<CXXDefaultArgExpr>(Arg))
-      return;
+    if (isa<CXXDefaultArgExpr>(Arg) || Arg->getType().isNull())
+      return; // Nobody's object, or a list in a template.
     const ParmVarDecl *Parameter =
         Index < Callee->getNumParams() ? Callee->getParamDecl(Index) : nullptr;
     QualType Type = Parameter ? Parameter->getType() : Arg->getType();
@@ -144,7 +144,7 @@ public:
     // Through a pointer, or dependent: what it takes by address may be written.
     for (const Expr *Arg : Call->arguments()) {
       QualType Type = Arg->getType();
-      if (Type->isDependentType() || isSmartPointer(Type) ||
+      if (Type.isNull() || Type->isDependentType() || isSmartPointer(Type) ||
           (Type->isPointerType() && !Type->getPointeeType().isConstQualified()) || Arg->isXValue())
         add(Write::Kind::Handed, Arg);
     }
