@@ -1,4 +1,4 @@
-//===--- BudgetOverrunCheck.cpp - deadline-tidy -----------------*- C++ -*-===//
+//===--- BudgetOverrunCheck.cpp - deadline-tidy ---------------------*- C++ -*-===//
 //
 // Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,28 +6,23 @@
 //===----------------------------------------------------------------------===//
 
 #include "BudgetOverrunCheck.h"
-#include "BoundFixes.h"
 
 namespace deadline {
 
-using namespace clang;
-
-void BudgetOverrunCheck::checkTu(const TuAnalysis &Tu) {
-  for (const Overrun &O : Tu.program().overruns()) {
-    const SourceLocation Loc = O.Outer->Where.Loc;
-    if (!firstReport(Loc))
-      continue; // Another instantiation of the same template.
+std::vector<Finding> BudgetOverrunCheck::find(const Program &P) const {
+  std::vector<Finding> All;
+  for (const Overrun &O : P.overruns()) {
+    Finding F = findingAt(O.Outer);
     const std::string Budget = lengthWords(O.OuterValue);
     if (O.WholeBudgetPerAttempt && O.Arithmetic.empty())
-      diag(Loc, "each of several attempts is given the whole of this %0budget; give an attempt a "
-                "part of it")
-          << Budget;
+      F.Message = "each of several attempts is given the whole of this " + Budget + "budget; give an attempt a part of it";
     else
-      diag(Loc, "what is awaited under this bound may take longer than it allows: %0, over the "
-                "%1budget")
-          << O.Arithmetic << Budget;
-    noteChain(O.Steps);
+      F.Message = "what is awaited under this bound may take longer than it allows: " + O.Arithmetic + ", over the " +
+                  Budget + "budget";
+    F.Steps = O.Steps;
+    All.push_back(std::move(F));
   }
+  return All;
 }
 
 } // namespace deadline

@@ -15,12 +15,12 @@ namespace deadline {
 /// Finds a bound under which more is awaited than it allows.
 ///
 /// The page is docs/checks/budget-overrun.md.
-class BudgetOverrunCheck : public DeadlineCheck {
+class BudgetOverrunCheck : public ProgramCheck {
 public:
-  using DeadlineCheck::DeadlineCheck;
+  using ProgramCheck::ProgramCheck;
 
 protected:
-  void checkTu(const TuAnalysis &Tu) override;
+  std::vector<Finding> find(const Program &P) const override;
 };
 
 } // namespace deadline

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeadlineCheck.h"
+#include "core/facts/SourceNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/StringExtras.h"
@@ -13,6 +14,7 @@
 #include "llvm/Support/Path.h"
 #include <map>
 #include <mutex>
+#include <tuple>
 
 namespace deadline {
 
@@ -75,6 +77,13 @@ static const UserCatalogue &userCatalogue(llvm::StringRef ModelFiles, llvm::Stri
   return It->second;
 }
 
+std::shared_ptr<const Catalogue> catalogueOf(llvm::StringRef ModelFiles, llvm::StringRef MainFile,
+                                             std::vector<ModelError> &Errors) {
+  const UserCatalogue &Read = userCatalogue(ModelFiles, MainFile);
+  Errors.insert(Errors.end(), Read.Errors.begin(), Read.Errors.end());
+  return Read.Cat;
+}
+
 DeadlineCheck::DeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), ModelFiles(modelFiles(Options, *Context)) {}
 
@@ -109,22 +118,48 @@ bool DeadlineCheck::firstReport(SourceLocation Loc, llvm::StringRef What) {
   return Reported.insert((llvm::utohexstr(Loc.getRawEncoding()) + ":" + What).str()).second;
 }
 
-void DeadlineCheck::noteChain(const Chain &Steps) {
-  constexpr size_t Most = 6, First = 3, Last = 2;
-  for (size_t I = 0; I != Steps.size(); ++I) {
-    if (Steps.size() > Most && I == First) {
-      const size_t Omitted = Steps.size() - First - Last;
-      diag(Steps[I].Where.Loc, "%0 frames omitted", DiagnosticIDs::Note) << unsigned(Omitted);
-      I += Omitted - 1;
-      continue;
-    }
-    diag(Steps[I].Where.Loc, "frame #%0: %1", DiagnosticIDs::Note) << unsigned(I) << Steps[I].Text;
-  }
-}
-
 void LocalCheck::checkTu(const TuAnalysis &Tu) {
   for (const auto &F : Tu.functions())
     checkFunction(*F, Tu);
+}
+
+Finding ProgramCheck::findingIn(const FunctionFacts &F, const Site &Where) const {
+  Finding Result;
+  // The name is private to clang-tidy's base class, but public in its base.
+  Result.Check = static_cast<const MatchFinder::MatchCallback *>(this)->getID().str();
+  Result.Where = Where;
+  Result.Function = F.Name;
+  Result.MainFile = F.MainFile;
+  return Result;
+}
+
+std::vector<Finding> ProgramCheck::findingsIn(const Program &P) const {
+  std::vector<Finding> All = find(P);
+  auto Place = [](const Finding &F) {
+    return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Subject);
+  };
+  llvm::stable_sort(All, [&](const Finding &A, const Finding &B) { return Place(A) < Place(B); });
+  // The others come from more instantiations of the same template.
+  All.erase(llvm::unique(All, [&](const Finding &A, const Finding &B) { return Place(A) == Place(B); }),
+            All.end());
+  return All;
+}
+
+void ProgramCheck::checkTu(const TuAnalysis &Tu) {
+  auto Say = [this](SourceLocation Loc, llvm::StringRef Text, DiagnosticIDs::Level Level,
+                    llvm::ArrayRef<Edit> Edits) {
+    auto Diagnostic = diag(Loc, "%0", Level);
+    Diagnostic << Text;
+    for (const Edit &E : Edits)
+      Diagnostic << hintOf(E);
+  };
+  for (const Finding &F : findingsIn(Tu.program())) {
+    Say(F.Where.Loc, F.Message, DiagnosticIDs::Warning, F.Fix);
+    for (const ShownStep &S : shownSteps(F.Steps))
+      Say(S.Where.Loc, S.Text, DiagnosticIDs::Note, {});
+    for (const Note &N : F.Notes)
+      Say(N.Where.Loc, N.Text, DiagnosticIDs::Note, N.Offer);
+  }
 }
 
 } // namespace deadline

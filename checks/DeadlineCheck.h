@@ -15,6 +15,7 @@
 #ifndef DEADLINE_CHECKS_DEADLINECHECK_H
 #define DEADLINE_CHECKS_DEADLINECHECK_H
 
+#include "core/facts/Finding.h"
 #include "core/facts/Program.h"
 #include "core/facts/TuAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
@@ -41,10 +42,6 @@ protected:
   /// instantiations of one template report once.
   bool firstReport(clang::SourceLocation Loc, llvm::StringRef What = "");
 
-  /// Notes for a chain, outermost bound first, one frame each. Of more than six
-  /// frames the first three and the last two are shown.
-  void noteChain(const Chain &Steps);
-
 private:
   const std::string ModelFiles;
   std::shared_ptr<TuAnalysis> Tu;
@@ -60,6 +57,29 @@ protected:
   virtual void checkFunction(const UserFunction &F, const TuAnalysis &Tu) = 0;
   void checkTu(const TuAnalysis &Tu) final;
 };
+
+/// A check about chains of functions: it speaks of linked facts alone, so that
+/// it says the same of one file and of a whole program.
+class ProgramCheck : public DeadlineCheck {
+public:
+  using DeadlineCheck::DeadlineCheck;
+
+  /// What the check has to say of \p P, each place once, sorted by place.
+  std::vector<Finding> findingsIn(const Program &P) const;
+
+protected:
+  virtual std::vector<Finding> find(const Program &P) const = 0;
+  /// A finding without its message, at a bound or at a place of a function.
+  Finding findingIn(const FunctionFacts &F, const Site &Where) const;
+  Finding findingAt(const BoundRef &B) const { return findingIn(*B.Function, B->Where); }
+  void checkTu(const TuAnalysis &Tu) final;
+};
+
+/// The models that hold for a file: the built-in ones with those that
+/// `ModelFiles` names on top. Read once per list of files. Mistakes in them are
+/// appended to \p Errors each time.
+std::shared_ptr<const Catalogue> catalogueOf(llvm::StringRef ModelFiles, llvm::StringRef MainFile,
+                                             std::vector<ModelError> &Errors);
 
 } // namespace deadline
 

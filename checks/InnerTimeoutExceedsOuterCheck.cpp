@@ -1,4 +1,4 @@
-//===--- InnerTimeoutExceedsOuterCheck.cpp - deadline-tidy ------*- C++ -*-===//
+//===--- InnerTimeoutExceedsOuterCheck.cpp - deadline-tidy ----------*- C++ -*-===//
 //
 // Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,35 +6,32 @@
 //===----------------------------------------------------------------------===//
 
 #include "InnerTimeoutExceedsOuterCheck.h"
-#include "BoundFixes.h"
 
 namespace deadline {
 
-using namespace clang;
-
-void InnerTimeoutExceedsOuterCheck::checkTu(const TuAnalysis &Tu) {
-  for (const ExceedingBound &E : Tu.program().exceeding()) {
+std::vector<Finding> InnerTimeoutExceedsOuterCheck::find(const Program &P) const {
+  std::vector<Finding> All;
+  for (const ExceedingBound &E : P.exceeding()) {
     const BoundFact &Inner = *E.Pair.Inner;
-    if (!firstReport(Inner.Where.Loc))
-      continue; // Another instantiation of the same template.
     const bool Constant = E.Inner.Nanoseconds && E.Outer.Nanoseconds;
     const bool Equal = !Constant || *E.Inner.Nanoseconds == *E.Outer.Nanoseconds;
+    const std::string Length = lengthWords(E.Inner), Enclosing = lengthWords(E.Outer);
+    Finding F = findingAt(E.Pair.Inner);
     if (Inner.Replaces && !Equal)
-      diag(Inner.Where.Loc, "%0bound replaces the enclosing %1bound and outlives it; clamp it to the "
-                            "enclosing deadline")
-          << lengthWords(E.Inner) << lengthWords(E.Outer);
+      F.Message = Length + "bound replaces the enclosing " + Enclosing +
+                  "bound and outlives it; clamp it to the enclosing deadline";
     else if (Equal)
-      diag(Inner.Where.Loc, "%0bound is the same as the one that encloses it, which passes first; "
-                            "leave room for the answer, or drop this one")
-          << lengthWords(E.Inner);
+      F.Message = Length + "bound is the same as the one that encloses it, which passes first; leave room for the "
+                           "answer, or drop this one";
     else
-      diag(Inner.Where.Loc, "%0bound can never pass first under the enclosing %1bound; make it "
-                            "smaller, or clamp it")
-          << lengthWords(E.Inner) << lengthWords(E.Outer);
-    noteChain(E.Steps);
-    if (const ClampFix Fix = clampToScope(Tu, Inner.Where.Loc); !Fix.Edits.empty())
-      diag(Inner.Where.Loc, "clamp to '%0'", DiagnosticIDs::Note) << Fix.Deadline << Fix.Edits;
+      F.Message = Length + "bound can never pass first under the enclosing " + Enclosing +
+                  "bound; make it smaller, or clamp it";
+    F.Steps = E.Steps;
+    if (!Inner.Clamp.empty())
+      F.Notes.push_back({Inner.Where, "clamp to '" + Inner.ClampTo + "'", Inner.Clamp});
+    All.push_back(std::move(F));
   }
+  return All;
 }
 
 } // namespace deadline

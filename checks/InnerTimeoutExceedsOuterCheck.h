@@ -15,12 +15,12 @@ namespace deadline {
 /// Finds a bound that is not smaller than the one that encloses it.
 ///
 /// The page is docs/checks/inner-timeout-exceeds-outer.md.
-class InnerTimeoutExceedsOuterCheck : public DeadlineCheck {
+class InnerTimeoutExceedsOuterCheck : public ProgramCheck {
 public:
-  using DeadlineCheck::DeadlineCheck;
+  using ProgramCheck::ProgramCheck;
 
 protected:
-  void checkTu(const TuAnalysis &Tu) override;
+  std::vector<Finding> find(const Program &P) const override;
 };
 
 } // namespace deadline

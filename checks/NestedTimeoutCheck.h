@@ -15,13 +15,13 @@ namespace deadline {
 /// Finds a fresh bound on work that another bound already governs.
 ///
 /// The page is docs/checks/nested-timeout.md.
-class NestedTimeoutCheck : public DeadlineCheck {
+class NestedTimeoutCheck : public ProgramCheck {
 public:
   NestedTimeoutCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
 
 protected:
-  void checkTu(const TuAnalysis &Tu) override;
+  std::vector<Finding> find(const Program &P) const override;
 
 private:
   const unsigned DerivedDepth, IndependentDepth;

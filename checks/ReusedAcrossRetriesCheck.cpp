@@ -21,7 +21,7 @@ static bool within(const Stmt *S, const Stmt *Outer, const FunctionFlow &Flow) {
   return S != nullptr;
 }
 
-static bool declaredWithin(const VarDecl *V, const Stmt *Loop, const FunctionFlow &Flow) {
+static bool declaredWithin(const VarDecl *V, const Stmt *Loop) {
   bool Found = false;
   walkBody(Loop, [&](const Stmt *S, bool) {
     if (const auto *D = dyn_cast<DeclStmt>(S))
@@ -34,7 +34,7 @@ static bool declaredWithin(const VarDecl *V, const Stmt *Loop, const FunctionFlo
 /// object stays the same.
 static const Stmt *loopOutside(const Stmt *S, const VarDecl *V, const FunctionFlow &Flow) {
   const Stmt *Loop = Flow.loopAround(S);
-  return Loop && !declaredWithin(V, Loop, Flow) ? Loop : nullptr;
+  return Loop && !declaredWithin(V, Loop) ? Loop : nullptr;
 }
 
 void ReusedAcrossRetriesCheck::checkFunction(const UserFunction &F, const TuAnalysis &Tu) {

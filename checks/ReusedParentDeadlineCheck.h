@@ -15,12 +15,12 @@ namespace deadline {
 /// Finds a request's carrier or deadline in work that outlives the request.
 ///
 /// The page is docs/checks/reused-parent-deadline.md.
-class ReusedParentDeadlineCheck : public DeadlineCheck {
+class ReusedParentDeadlineCheck : public ProgramCheck {
 public:
-  using DeadlineCheck::DeadlineCheck;
+  using ProgramCheck::ProgramCheck;
 
 protected:
-  void checkTu(const TuAnalysis &Tu) override;
+  std::vector<Finding> find(const Program &P) const override;
 };
 
 } // namespace deadline

@@ -324,6 +324,11 @@ void FunctionExtractor::finishBounds() {
     if (!Sources[I].E)
       continue;
     B.Retry = retryAt(Sources[I].E);
+    if (Sources[I].Call) {
+      if (B.Kind == BoundKind::Derived)
+        findDerivationFix(B, Sources[I].Call);
+      findClamp(B, Sources[I].Call);
+    }
     if (!flow() || B.DeadlineVariable)
       continue;
     if (B.Kind != BoundKind::OnCarrier && B.Kind != BoundKind::Derived)

@@ -163,9 +163,8 @@ private:
       return C; // Recursion: how often is not known.
     Path Deeper = Frames;
     Deeper.push_back({&F, &Call});
-    for (const std::string &Usr : Call.Callees)
-      if (const FunctionFacts *Callee = P.function(Usr))
-        C = larger(C, worst(evaluate(Callee->Timeline, *Callee, Next, Deeper)));
+    for (const FunctionFacts *Callee : P.callees(F, Call, Frames))
+      C = larger(C, worst(evaluate(Callee->Timeline, *Callee, Next, Deeper)));
     return C;
   }
 

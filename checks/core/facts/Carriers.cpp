@@ -51,8 +51,7 @@ bool FunctionExtractor::isCarrierType(QualType T) const {
 }
 
 Slot FunctionExtractor::captureSlot(const ValueDecl *V) const {
-  return "capture:" + V->getNameAsString() + "@" +
-         V->getLocation().printToString(Tu.context().getSourceManager());
+  return "capture:" + V->getNameAsString() + "@" + X.Names.place(V->getLocation());
 }
 
 Slot FunctionExtractor::memberSlot(const ValueDecl *Field) const {

@@ -18,47 +18,26 @@ namespace deadline {
 
 using namespace clang;
 
-ExtractionContext::ExtractionContext(const TuAnalysis &Tu) : Tu(Tu) {
-  for (const auto &F : Tu.functions()) {
-    if (const auto *Method = dyn_cast<CXXMethodDecl>(F->Decl)) {
-      llvm::SmallVector<const CXXMethodDecl *, 4> Work(Method->overridden_methods().begin(),
-                                                       Method->overridden_methods().end());
-      while (!Work.empty()) {
-        const CXXMethodDecl *Base = Work.pop_back_val();
-        Overriders[Base->getCanonicalDecl()].push_back(Method);
-        Work.append(Base->overridden_methods().begin(), Base->overridden_methods().end());
-      }
-    }
+ExtractionContext::ExtractionContext(const TuAnalysis &Tu, llvm::StringRef Root)
+    : Tu(Tu), Names(Tu.context().getSourceManager(), Tu.context().getLangOpts(), Root.str()) {
+  for (const auto &F : Tu.functions())
     for (const LambdaExpr *L : F->Lambdas)
       Lambdas[L->getLambdaClass()] = L;
-  }
   for (const auto &Row : Tu.models().catalogue().functions())
     if (Row->TheRole == Role::TimerStart)
       TimerClasses.insert(llvm::StringRef(Row->Name).rsplit("::").first);
 }
 
-Site ExtractionContext::site(SourceLocation Loc) const {
-  Site S;
-  const SourceManager &SM = Tu.context().getSourceManager();
-  S.Loc = Loc;
-  const PresumedLoc Presumed = SM.getPresumedLoc(SM.getExpansionLoc(Loc));
-  if (Presumed.isValid()) {
-    S.File = Presumed.getFilename();
-    S.Line = Presumed.getLine();
-    S.Column = Presumed.getColumn();
-  }
-  return S;
-}
-
 std::string ExtractionContext::usr(const FunctionDecl *D) const {
   llvm::SmallString<128> Usr;
-  index::generateUSRForDecl(D->getCanonicalDecl(), Usr);
+  const FunctionDecl *First = D->getCanonicalDecl();
+  index::generateUSRForDecl(First, Usr);
   std::string Result = Usr.str().str();
   // Closures have no name of their own, and entities with internal linkage may
   // share one between files: the place tells them apart.
   if (Lambdas.contains(dyn_cast<CXXRecordDecl>(D->getDeclContext())) || !D->isExternallyVisible()) {
     Result += '@';
-    Result += D->getLocation().printToString(Tu.context().getSourceManager());
+    Result += Names.place(First->getLocation());
   }
   return Result;
 }
@@ -74,7 +53,19 @@ void FunctionExtractor::collect() {
   Facts.IsLambda = X.Lambdas.contains(dyn_cast<CXXRecordDecl>(F.Decl->getDeclContext()));
   Facts.Name = Facts.IsLambda ? "lambda" : F.Decl->getNameAsString();
   Facts.Where = X.site(F.Decl->getLocation());
-  if (F.Calls.empty())
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(F.Decl)) {
+    llvm::SmallVector<const CXXMethodDecl *, 4> Work(Method->overridden_methods().begin(),
+                                                     Method->overridden_methods().end());
+    while (!Work.empty()) {
+      const CXXMethodDecl *Base = Work.pop_back_val();
+      Facts.Overrides.push_back(X.usr(Base));
+      Work.append(Base->overridden_methods().begin(), Base->overridden_methods().end());
+    }
+    llvm::sort(Facts.Overrides);
+    Facts.Overrides.erase(llvm::unique(Facts.Overrides), Facts.Overrides.end());
+  }
+  collectBinds();
+  if (F.Calls.empty() && F.PointerCalls.empty())
     return; // Nothing is called, so nothing is bounded or passed.
   collectAssignments();
   collectBounds();
@@ -84,6 +75,7 @@ void FunctionExtractor::collect() {
   collectWork();
   for (const AnyCall &C : F.Calls)
     addCall(C);
+  addCallsThroughPointers();
   passLambdasThatEscape();
   for (unsigned I = 0; I != Facts.Bounds.size(); ++I)
     if (Sources[I].E) {
@@ -93,7 +85,7 @@ void FunctionExtractor::collect() {
 }
 
 void FunctionExtractor::refine() {
-  if (F.Calls.empty())
+  if (F.Calls.empty() && F.PointerCalls.empty())
     return;
   finishBounds();
   for (unsigned I = 0; I != Facts.Calls.size(); ++I) {
@@ -116,45 +108,74 @@ void FunctionExtractor::refine() {
 /// Functions from which a bound, or something that outlives a request, can be
 /// reached along calls: all others add nothing to any chain.
 static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> &All,
-                                           const TuAnalysis &Tu) {
-  llvm::StringSet<> Relevant;
+                                           const TuAnalysis &Tu, Horizon Reach) {
+  // What may run when a function is called: itself, or what overrides it. A
+  // call through a value may run whatever is given as a value anywhere.
+  static constexpr llvm::StringLiteral AnyValue = "(value)";
   std::multimap<std::string, std::string> Callers;
+  llvm::StringSet<> Here;
+  for (const FunctionExtractor &E : All) {
+    const FunctionFacts &Facts = E.facts();
+    Here.insert(Facts.Usr);
+    for (const std::string &Overridden : Facts.Overrides)
+      Callers.emplace(Facts.Usr, Overridden);
+    for (const BindFact &Bind : Facts.Binds)
+      Callers.emplace(Bind.Callable.Usr, AnyValue.str());
+    for (const CallFact &Call : Facts.Calls) {
+      for (const std::string &Callee : Call.Callees)
+        Callers.emplace(Callee, Facts.Usr);
+      if (!Call.Through.empty())
+        Callers.emplace(AnyValue.str(), Facts.Usr);
+      for (const PassedFact &P : Call.Passed)
+        if (!P.Callable.Usr.empty())
+          Callers.emplace(P.Callable.Usr, AnyValue.str());
+    }
+  }
+
+  llvm::StringSet<> Relevant;
   std::vector<std::string> Work;
+  auto Add = [&](const std::string &Usr) {
+    if (Relevant.insert(Usr).second)
+      Work.push_back(Usr);
+  };
   for (unsigned I = 0; I != All.size(); ++I) {
     const FunctionFacts &Facts = All[I].facts();
     const bool Hands = llvm::any_of(Tu.functions()[I]->Modelled, [](const ModelledCall &C) {
       return llvm::is_contained({Role::Spawn, Role::Send, Role::Publish}, C.Row->TheRole);
     });
     if (!Facts.Bounds.empty() || !Facts.ClientCalls.empty() || Hands)
-      if (Relevant.insert(Facts.Usr).second)
-        Work.push_back(Facts.Usr);
+      Add(Facts.Usr);
+    if (Reach == Horizon::File)
+      continue;
     for (const CallFact &Call : Facts.Calls)
-      for (const std::string &Callee : Call.Callees)
-        Callers.emplace(Callee, Facts.Usr);
+      if (Call.Virtual || !Call.Through.empty() ||
+          llvm::any_of(Call.Callees, [&](const std::string &Usr) { return !Here.contains(Usr); }))
+        Add(Facts.Usr); // What runs may be in another file.
   }
   while (!Work.empty()) {
     const std::string Usr = std::move(Work.back());
     Work.pop_back();
     for (auto [It, End] = Callers.equal_range(Usr); It != End; ++It)
-      if (Relevant.insert(It->second).second)
-        Work.push_back(It->second);
+      Add(It->second);
   }
   return Relevant;
 }
 
-std::vector<FunctionFacts> extractFacts(const TuAnalysis &Tu) {
-  const ExtractionContext X(Tu);
+std::vector<FunctionFacts> extractFacts(const TuAnalysis &Tu, Horizon Reach, llvm::StringRef Root) {
+  const ExtractionContext X(Tu, Root);
   std::vector<FunctionExtractor> Extractors;
   Extractors.reserve(Tu.functions().size());
   for (const auto &F : Tu.functions()) {
     Extractors.emplace_back(X, *F);
     Extractors.back().collect();
   }
-  const llvm::StringSet<> Relevant = relevantFunctions(Extractors, Tu);
+  const llvm::StringSet<> Relevant = relevantFunctions(Extractors, Tu, Reach);
   std::vector<FunctionFacts> All;
   for (FunctionExtractor &E : Extractors) {
     if (Relevant.contains(E.facts().Usr))
       E.refine();
+    else if (Reach == Horizon::Program && E.facts().Binds.empty())
+      continue;
     All.push_back(E.take());
   }
   llvm::sort(All, [](const FunctionFacts &A, const FunctionFacts &B) {

@@ -18,8 +18,17 @@
 
 namespace deadline {
 
-/// The facts of every user function of a translation unit, sorted by USR.
-std::vector<FunctionFacts> extractFacts(const TuAnalysis &Tu);
+/// How far a chain may reach.
+enum class Horizon : uint8_t {
+  File,    ///< The translation unit is the whole program.
+  Program, ///< Functions that are only declared here may do anything.
+};
+
+/// The facts of the user functions of a translation unit, sorted by USR; those
+/// that can add nothing to any chain within the horizon are left out.
+/// \p Root: what file names are relative to; empty: absolute.
+std::vector<FunctionFacts> extractFacts(const TuAnalysis &Tu, Horizon Reach = Horizon::File,
+                                        llvm::StringRef Root = "");
 
 /// Where a bound that this call sets is reported: the name of the function
 /// that sets it.

@@ -24,12 +24,27 @@
 
 namespace deadline {
 
-/// A place in the source. Loc is valid only in the translation unit that the
-/// fact was extracted from.
+/// A place in the source: of a macro's expansion, for what a macro makes. Lines
+/// and columns (in bytes) count from 1; #line directives do not matter.
 struct Site {
-  std::string File;
+  std::string File; ///< Absolute, or relative to the project's root where that is known.
   unsigned Line = 0, Column = 0;
+  /// Valid only in the translation unit that the fact was extracted from.
   clang::SourceLocation Loc;
+  /// Lines of macro definitions that the place was spelled in; a NOLINT on one
+  /// of these holds for it too.
+  std::vector<std::pair<std::string, unsigned>> Spelled;
+  /// Of the place in the file alone.
+  friend bool operator==(const Site &A, const Site &B) {
+    return A.File == B.File && A.Line == B.Line && A.Column == B.Column;
+  }
+};
+
+/// A replacement of the text from Begin up to, not including, End.
+struct Edit {
+  Site Begin, End;
+  std::string Text;
+  friend bool operator==(const Edit &, const Edit &) = default;
 };
 
 /// A way in which a carrier or a value reaches a function from outside: a
@@ -93,11 +108,28 @@ struct BoundFact {
   std::string ClientField;  ///< USR of the member that holds the client, or empty.
   std::vector<unsigned> EarlierSiblings; ///< Fresh bounds derived earlier on the same path from the same parameter.
   std::string ParentName;   ///< Of the parent carrier as the reader sees it, or empty.
+
+  /// What can be done about it, found while the source is at hand.
+  std::vector<Edit> UseParent;    ///< Drop the derivation; empty if its carrier serves something else.
+  std::vector<Edit> DetachParent; ///< Derive from a detached parent,
+  std::string DetachName;         ///< by this function.
+  std::vector<Edit> Clamp;        ///< `std::min` with the deadline in scope
+  std::string ClampTo;            ///< of this name.
 };
 
-/// A carrier, duration or deadline that a call hands to a slot of its callee.
+/// A function given as a value: a named one, a lambda, or what arrived in a
+/// slot of the giver. Neither is set if it is unknown.
+struct FunctionValue {
+  std::string Usr;
+  Slot From;
+  bool known() const { return !Usr.empty() || !From.empty(); }
+};
+
+/// A carrier, duration, deadline or function that a call hands to a slot of its
+/// callee.
 struct PassedFact {
   Slot To;
+  FunctionValue Callable;   ///< If it is a function.
   Governance Carrier;       ///< Bounds and slots on what is passed, if it is a carrier.
   bool ContextLike = false; ///< Handing it on means: do this work under it.
   std::optional<ValueFact> Value; ///< If it is a duration or deadline; of a bare number, its count.
@@ -105,7 +137,11 @@ struct PassedFact {
 
 struct CallFact {
   Site Where;
-  std::vector<std::string> Callees; ///< USRs; more than one for a virtual call: all known overrides.
+  /// USRs. In a linked program more than one for a virtual call: all known
+  /// overrides. Empty if Through is set and cannot be resolved.
+  std::vector<std::string> Callees;
+  bool Virtual = false;             ///< Overrides of the callee may run instead.
+  Slot Through;                     ///< The slot whose function is called: a parameter, member or capture.
   std::string CalleeName;
   bool Runs = true;                 ///< False: a lambda is only made and handed on here; its captures are passed.
   bool Awaited = true;              ///< It has ended before the caller goes on to return.
@@ -135,9 +171,14 @@ struct HandOverFact {
   bool IsSend = false;      ///< Given to a send or publish for later.
   bool IsDeadline = false;  ///< A deadline read from a carrier, not the carrier.
   Governance Carrier;
-  std::string DetachText;   ///< Replacement for the captured name, or empty: an offer.
-  Site DetachBegin, DetachEnd; ///< What the replacement replaces (token range).
+  std::vector<Edit> Detach; ///< Use a detached carrier instead: an offer.
   std::string DetachName;   ///< Name of the detach function.
+};
+
+/// A function that a member of an object keeps for later calls.
+struct BindFact {
+  Slot To;
+  FunctionValue Callable;
 };
 
 /// What happens in which order, for sums.
@@ -155,6 +196,8 @@ struct TimelineNode {
 
 struct FunctionFacts {
   std::string Usr;
+  std::vector<std::string> Overrides; ///< USRs of all methods that it overrides, sorted.
+  std::string MainFile;               ///< Of the translation unit that it was seen in.
   std::string Name;                   ///< For messages: `Reserve`, `operator()` of a lambda becomes `lambda`.
   bool IsLambda = false;
   Site Where;
@@ -162,8 +205,12 @@ struct FunctionFacts {
   std::vector<CallFact> Calls;
   std::vector<ClientCallFact> ClientCalls;
   std::vector<HandOverFact> HandOvers;
+  std::vector<BindFact> Binds;
   TimelineNode Timeline;
 };
+
+/// `500ms ` with its blank, or nothing where the length is not known.
+std::string lengthWords(const ValueFact &Value);
 
 } // namespace deadline
 

@@ -8,15 +8,16 @@
 /// \file
 /// Extracts the facts of one function. Private to core/facts; the parts are in
 /// Bounds.cpp (which bounds are set), Carriers.cpp (what governs an object),
-/// Calls.cpp (calls and their order) and HandOvers.cpp (what outlives).
+/// Calls.cpp (calls), Callables.cpp (calls of function values), Timeline.cpp
+/// (their order), BoundFixes.cpp (edits) and HandOvers.cpp (what outlives).
 ///
 //===----------------------------------------------------------------------===//
 
 #ifndef DEADLINE_CORE_FACTS_FUNCTIONEXTRACTOR_H
 #define DEADLINE_CORE_FACTS_FUNCTIONEXTRACTOR_H
 
-#include "core/facts/Facts.h"
-#include "core/facts/TuAnalysis.h"
+#include "core/facts/Extractor.h"
+#include "core/facts/SourceNames.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -24,18 +25,17 @@ namespace deadline {
 
 /// What all functions of one translation unit share while facts are made.
 struct ExtractionContext {
-  explicit ExtractionContext(const TuAnalysis &Tu);
+  ExtractionContext(const TuAnalysis &Tu, llvm::StringRef Root);
 
   const TuAnalysis &Tu;
-  /// Overriders of a virtual method that have a body in this file.
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const clang::FunctionDecl *, 2>> Overriders;
+  const SourceNames Names;
   /// The lambda expression of a closure class.
   llvm::DenseMap<const clang::CXXRecordDecl *, const clang::LambdaExpr *> Lambdas;
   /// Classes (plain qualified names) that the models know as timers: setting
   /// their expiry bounds nothing until something waits for them.
   llvm::StringSet<> TimerClasses;
 
-  Site site(clang::SourceLocation Loc) const;
+  Site site(clang::SourceLocation Loc) const { return Names.site(Loc); }
   std::string usr(const clang::FunctionDecl *D) const;
   std::string usrOfField(const clang::ValueDecl *D) const;
 };
@@ -76,6 +76,10 @@ private:
   bool waitsAnyway(const ModelledCall &Wait) const;
   bool mayFollow(const clang::Expr *From, const clang::Expr *To) const;
 
+  // BoundFixes.cpp
+  void findDerivationFix(BoundFact &B, const ModelledCall &C) const;
+  void findClamp(BoundFact &B, const ModelledCall &C) const;
+
   // Carriers.cpp
   Governance carrierOf(const clang::Expr *E, const clang::Expr *Use, unsigned Depth = 0) const;
   Governance carrierOfPath(const AccessPath &Path, const clang::Expr *Use, unsigned Depth = 0) const;
@@ -97,11 +101,23 @@ private:
   void addCall(const AnyCall &C);
   void addClientCall(const ModelledCall &C);
   CallFact &newCall(const clang::FunctionDecl *Callee, const clang::Expr *At);
-  void passArguments(CallFact &Fact, const clang::FunctionDecl *Callee,
+  void passArguments(CallFact &Fact, llvm::ArrayRef<clang::QualType> Parameters,
                      llvm::ArrayRef<const clang::Expr *> Args, const clang::Expr *Use);
   void passCaptures(CallFact &Fact, const clang::LambdaExpr *L, const clang::Expr *Use);
   void passMembers(CallFact &Fact, const clang::Expr *Use);
   void passLambdasThatEscape();
+
+  // Callables.cpp
+  bool isCallable(clang::QualType T) const;
+  FunctionValue functionValue(const clang::Expr *E) const;
+  std::optional<Slot> callableSlot(const clang::Expr *E) const;
+  void addCallThrough(const clang::Expr *Callable, const clang::Expr *Call,
+                      llvm::ArrayRef<clang::QualType> Parameters, llvm::ArrayRef<const clang::Expr *> Args);
+  void addCallsThroughPointers();
+  void bind(const clang::ValueDecl *Field, const clang::Expr *Value);
+  void collectBinds();
+
+  // Timeline.cpp
   bool followed(const clang::FunctionDecl *Callee) const;
   std::optional<RetryFact> retryOfLoop(const clang::Stmt *Loop);
   std::optional<int64_t> constantTurns(const clang::Stmt *Loop) const;

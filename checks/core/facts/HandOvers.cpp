@@ -164,9 +164,8 @@ void FunctionExtractor::handOver(const Expr *What, const ValueDecl *Captured,
       if (Detach->Parent.Where == Place::Kind::This && Type->isPointerType())
         continue;
       Fact.DetachName = Short.str();
-      Fact.DetachText = V && !V->isInitCapture() ? Fact.Name + " = " + Made : Made;
-      Fact.DetachBegin = X.site(What->getBeginLoc());
-      Fact.DetachEnd = X.site(What->getEndLoc());
+      Fact.Detach = {X.Names.edit(FixItHint::CreateReplacement(
+          What->getSourceRange(), V && !V->isInitCapture() ? Fact.Name + " = " + Made : Made))};
       break;
     }
   Facts.HandOvers.push_back(std::move(Fact));
@@ -205,8 +204,8 @@ void FunctionExtractor::handOverLambda(const LambdaExpr *L, const ModelledCall &
         if (Detach->NewRoot || Detach->Parent.Where != Place::Kind::Arg)
           continue;
         Fact.DetachName = llvm::StringRef(Detach->Name).rsplit("::").second.str();
-        Fact.DetachText = Fact.Name + " = " + Detach->Name + "(" + Fact.Name + ")";
-        Fact.DetachBegin = Fact.DetachEnd = X.site(C.getLocation());
+        Fact.Detach = {X.Names.edit(FixItHint::CreateReplacement(
+            SourceRange(C.getLocation()), Fact.Name + " = " + Detach->Name + "(" + Fact.Name + ")"))};
         break;
       }
   }

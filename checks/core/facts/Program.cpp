@@ -33,15 +33,11 @@ void Program::link() {
     if (!Known || (Known->Calls.empty() && Known->Bounds.empty()))
       Known = &F;
   }
-  for (const FunctionFacts &F : Functions) {
-    for (const CallFact &Call : F.Calls)
-      for (const std::string &Usr : Call.Callees)
-        if (const FunctionFacts *Callee = function(Usr))
-          Callers[Callee].push_back({&F, &Call});
+  linkCallees();
+  for (const FunctionFacts &F : Functions)
     for (unsigned I = 0; I != F.Bounds.size(); ++I)
       if (!F.Bounds[I].ClientField.empty())
         ClientBounds[F.Bounds[I].ClientField].push_back({&F, I});
-  }
 }
 
 static bool shares(const std::vector<Slot> &A, const std::set<Slot> &B) {
@@ -68,9 +64,8 @@ void Program::governFrom(BoundRef Outer) {
   auto Push = [&](const Item &From, const CallFact &Call, std::set<Slot> Slots, bool Whole) {
     if ((!Whole && Slots.empty()) || From.Frames.size() >= MaxFrames || !Call.Awaited)
       return; // Work that is not awaited is not governed.
-    for (const std::string &Usr : Call.Callees) {
-      const FunctionFacts *Callee = function(Usr);
-      if (!Callee || !Seen.insert({Callee, &Call, Whole, Slots}).second)
+    for (const FunctionFacts *Callee : callees(*From.Function, Call, From.Frames)) {
+      if (!Seen.insert({Callee, &Call, Whole, Slots}).second)
         continue;
       Item Next{Callee, Slots, Whole, From.Frames};
       Next.Frames.push_back({From.Function, &Call});
@@ -170,17 +165,18 @@ ValueFact Program::valueOf(const BoundRef &B, const Path &Frames) const {
   return valueOfSlot(B->Value, *B.Function, Frames, 0);
 }
 
-static std::string lengthOf(const ValueFact &V) {
+std::string lengthWords(const ValueFact &V) {
   return V.Nanoseconds ? formatDuration(*V.Nanoseconds) + " " : std::string();
 }
 
 static ChainStep boundStep(const BoundFact &B, const ValueFact &V) {
-  return {B.Where, lengthOf(V) + "bound set here"};
+  return {B.Where, lengthWords(V) + "bound set here"};
 }
 
 static ChainStep callStep(const Frame &F) {
-  const std::string Callee =
-      F.Call->CalleeName == "lambda" ? "a lambda" : "function '" + F.Call->CalleeName + "'";
+  const std::string Callee = F.Call->CalleeName == "lambda" ? "a lambda"
+                             : F.Call->Through.empty()      ? "function '" + F.Call->CalleeName + "'"
+                                                            : "'" + F.Call->CalleeName + "'";
   const std::string Caller = F.Caller->IsLambda ? "a lambda" : "function '" + F.Caller->Name + "'";
   return {F.Call->Where, Caller + (F.Call->Runs ? " calls " : " makes ") + Callee + " here" +
                              (F.Call->Callees.size() > 1 ? " (or an override)" : "")};
@@ -220,9 +216,11 @@ bool Program::perAttempt(const GovernedBound &P) const {
       return true;
     // A lambda that is only handed on here may be run by a loop elsewhere:
     // `WithRetry(3, [&] { … })`.
-    if (!F.Call->Runs)
-      for (const std::string &Usr : F.Call->Callees)
-        if (const auto It = Callers.find(function(Usr)); It != Callers.end())
+    if (F.Call->Runs)
+      continue;
+    for (const std::string &Usr : F.Call->Callees)
+      for (const auto *Runners : {&Callers, &RunBy})
+        if (const auto It = Runners->find(function(Usr)); It != Runners->end())
           for (const Caller &C : It->second)
             if (C.Call->Runs && C.Call->Retry && C.Call->Retry->MayRepeat)
               return true;
@@ -386,8 +384,8 @@ void Program::addIndependent(unsigned Depth, std::vector<NestedBound> &Found,
       for (const CallFact &Call : At->Calls) {
         if (!Call.Awaited || !Call.Runs)
           continue;
-        for (const std::string &Usr : Call.Callees)
-          if (const FunctionFacts *Callee = function(Usr); Callee && Seen.insert(Callee).second) {
+        for (const FunctionFacts *Callee : callees(*At, Call, {}))
+          if (Seen.insert(Callee).second) {
             if (LayerOf(*Callee, nullptr))
               return true;
             Work.push_back(Callee);

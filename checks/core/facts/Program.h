@@ -13,7 +13,7 @@
 #ifndef DEADLINE_CORE_FACTS_PROGRAM_H
 #define DEADLINE_CORE_FACTS_PROGRAM_H
 
-#include "core/facts/Facts.h"
+#include "core/facts/Finding.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include <functional>
@@ -47,13 +47,6 @@ struct GovernedBound {
   bool ByCarrier = false; ///< Inner is derived from, or put on, the carrier that Outer bounds.
 };
 
-/// One step of a chain as a report shows it: a bound that is set, or a call.
-struct ChainStep {
-  Site Where;
-  std::string Text;
-};
-using Chain = std::vector<ChainStep>;
-
 /// A bound that is not smaller than one that governs it.
 struct ExceedingBound {
   GovernedBound Pair;
@@ -83,7 +76,7 @@ struct NestedBound {
 class Program {
 public:
   /// The functions are sorted by USR; of several with the same USR the first
-  /// with a body that says something is taken.
+  /// that says something is taken.
   explicit Program(std::vector<FunctionFacts> Functions);
   ~Program();
 
@@ -110,9 +103,18 @@ public:
   /// a forwarded parameter has its argument's value.
   ValueFact valueOf(const BoundRef &B, const Path &Frames) const;
 
+  /// What \p Call of \p F may run, as seen along the calls that led to \p F;
+  /// nothing where that is not known. More than one for virtual calls (all known
+  /// overrides) and, without frames, for parameters (of all known callers).
+  std::vector<const FunctionFacts *> callees(const FunctionFacts &F, const CallFact &Call,
+                                             const Path &Frames) const;
+
 private:
   friend class BudgetSum;
   void link();
+  void linkCallees();
+  bool targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,
+               std::set<const FunctionFacts *> &Found, unsigned Hands) const;
   void governFrom(BoundRef Outer);
   void findExceeding();
   void findOverruns();
@@ -129,6 +131,9 @@ private:
     const CallFact *Call;
   };
   std::map<const FunctionFacts *, std::vector<Caller>> Callers;
+  std::map<const FunctionFacts *, std::vector<Caller>> RunBy; ///< Calls through values that run it.
+  /// The functions that a member keeps, each with the function that stores it.
+  std::map<Slot, std::vector<std::pair<const FunctionFacts *, const FunctionValue *>>> Kept;
   std::map<std::string, std::vector<BoundRef>> ClientBounds; ///< By the member that holds the client.
   std::vector<GovernedBound> Governed;
   std::vector<ExceedingBound> Exceeding;

@@ -80,6 +80,11 @@ public:
 
   bool VisitCallExpr(CallExpr *E) { return call(E); }
   bool VisitCXXConstructExpr(CXXConstructExpr *E) { return call(E); }
+  bool VisitBinaryOperator(BinaryOperator *E) {
+    if (!Stack.empty() && E->getOpcode() == BO_Assign && E->getLHS()->getType()->isFunctionPointerType())
+      Stack.back()->PointerAssignments.push_back(E);
+    return true;
+  }
 
 private:
   template <typename Walk> bool inFunction(const FunctionDecl &Decl, Walk Inside) {
@@ -96,8 +101,12 @@ private:
     if (Stack.empty())
       return true; // An initialiser at namespace scope; no function to report about.
     AnyCall Call = AnyCall::of(E);
-    if (!Call)
+    if (!Call) {
+      if (const auto *Through = dyn_cast<CallExpr>(E);
+          Through && Through->getCallee()->getType()->isFunctionPointerType())
+        Stack.back()->PointerCalls.push_back(Through);
       return true;
+    }
     for (ModelledCall &Row : modelledCalls(Tu.models(), E))
       Stack.back()->Modelled.push_back(std::move(Row));
     Stack.back()->Calls.push_back(std::move(Call));

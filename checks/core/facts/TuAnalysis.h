@@ -32,6 +32,8 @@ struct UserFunction {
   const clang::FunctionDecl *Decl = nullptr;
   std::vector<ModelledCall> Modelled;      ///< In source order; nested lambdas' calls are theirs.
   std::vector<AnyCall> Calls;              ///< All calls with a known callee, in source order.
+  std::vector<const clang::CallExpr *> PointerCalls; ///< Through a pointer to a function.
+  std::vector<const clang::BinaryOperator *> PointerAssignments; ///< Of such pointers.
   std::vector<const clang::LambdaExpr *> Lambdas; ///< Written directly in this body.
 };
 

@@ -1,0 +1,117 @@
+//===--- Callees.cpp - deadline-tidy ----------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+/// \file
+/// Which functions a call may run: the named one, what overrides it, or the
+/// function that has come to the parameter, member or capture that is called.
+
+#include "core/facts/Program.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace deadline {
+
+/// Values are followed back over so many hands.
+static constexpr unsigned MaxHands = 6;
+
+static bool isMember(const Slot &S) { return llvm::StringRef(S).starts_with("this."); }
+
+void Program::linkCallees() {
+  std::map<llvm::StringRef, std::vector<std::string>> Overriders;
+  for (const FunctionFacts &F : Functions)
+    for (const std::string &Overridden : F.Overrides) {
+      std::vector<std::string> &Known = Overriders[Overridden];
+      if (Known.empty() || Known.back() != F.Usr)
+        Known.push_back(F.Usr);
+    }
+  for (FunctionFacts &F : Functions)
+    for (CallFact &Call : F.Calls) {
+      if (!Call.Virtual || Call.Callees.size() != 1)
+        continue;
+      if (const auto It = Overriders.find(Call.Callees.front()); It != Overriders.end())
+        Call.Callees.insert(Call.Callees.end(), It->second.begin(), It->second.end());
+    }
+
+  for (const FunctionFacts &F : Functions)
+    for (const CallFact &Call : F.Calls)
+      for (const std::string &Usr : Call.Callees)
+        if (const FunctionFacts *Callee = function(Usr))
+          Callers[Callee].push_back({&F, &Call});
+  for (const FunctionFacts &F : Functions)
+    for (const BindFact &B : F.Binds)
+      Kept[B.To].push_back({&F, &B.Callable});
+
+  for (const FunctionFacts &F : Functions)
+    for (const CallFact &Call : F.Calls)
+      if (!Call.Through.empty())
+        for (const FunctionFacts *Callee : callees(F, Call, {}))
+          RunBy[Callee].push_back({&F, &Call});
+}
+
+/// All functions that \p Value, in \p F, may be. False, where one of them is
+/// not known.
+bool Program::targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,
+                      std::set<const FunctionFacts *> &Found, unsigned Hands) const {
+  if (!Value.Usr.empty()) {
+    if (const FunctionFacts *Target = function(Value.Usr))
+      Found.insert(Target);
+    return true; // One that does nothing of interest is known, too.
+  }
+  if (Value.From.empty() || Hands > MaxHands)
+    return false;
+  if (isMember(Value.From)) {
+    const auto It = Kept.find(Value.From);
+    return It != Kept.end() && llvm::all_of(It->second, [&](const auto &Bound) {
+             return targets(*Bound.second, *Bound.first, {}, Found, Hands + 1);
+           });
+  }
+  auto FromCall = [&](const FunctionFacts &Giver, const CallFact &Call, const Path &Above) {
+    for (const PassedFact &P : Call.Passed)
+      if (P.To == Value.From)
+        return targets(P.Callable, Giver, Above, Found, Hands + 1);
+    return false;
+  };
+  if (!Frames.empty()) {
+    const Path Above(Frames.begin(), Frames.end() - 1);
+    if (FromCall(*Frames.back().Caller, *Frames.back().Call, Above))
+      return true;
+    // A lambda that somebody else runs has its captures from where it was made.
+    for (size_t I = Frames.size(); I-- != 0;)
+      for (const CallFact &Made : Frames[I].Caller->Calls)
+        if (!Made.Runs && llvm::is_contained(Made.Callees, F.Usr) &&
+            FromCall(*Frames[I].Caller, Made, Path(Frames.begin(), Frames.begin() + I)))
+          return true;
+    return false;
+  }
+  const auto It = Callers.find(&F);
+  return It != Callers.end() && llvm::all_of(It->second, [&](const Caller &C) {
+           return FromCall(*C.Function, *C.Call, {});
+         });
+}
+
+std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, const CallFact &Call,
+                                                    const Path &Frames) const {
+  std::vector<const FunctionFacts *> Result;
+  for (const std::string &Usr : Call.Callees)
+    if (const FunctionFacts *Callee = function(Usr))
+      Result.push_back(Callee);
+  if (Call.Through.empty())
+    return Result;
+  std::set<const FunctionFacts *> Found;
+  FunctionValue Value;
+  Value.From = Call.Through;
+  if (!targets(Value, F, Frames, Found, 0))
+    return Result; // Somebody unknown may have given something else.
+  // Objects are not told apart: with two functions in one member, which of them
+  // this object keeps is unknown.
+  if (isMember(Call.Through) && Found.size() > 1)
+    return Result;
+  Result.insert(Result.end(), Found.begin(), Found.end());
+  llvm::sort(Result, [](const FunctionFacts *A, const FunctionFacts *B) { return A->Usr < B->Usr; });
+  return Result;
+}
+
+} // namespace deadline
