@@ -12,7 +12,7 @@
 /// stands for any column, or any end.
 
 #include "report/Baseline.h"
-#include "TempFolder.h"
+#include "TestFiles.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gmock/gmock.h"
@@ -20,6 +20,7 @@
 #include <algorithm>
 
 using namespace deadline;
+using test::TestFolder;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -34,7 +35,7 @@ std::string messageOf(llvm::Error E) { return llvm::toString(std::move(E)); }
 
 /// A small project: each line of each file has a finding.
 struct Project {
-  TempFolder Folder;
+  TestFolder Folder;
   std::vector<ReportedFinding> Findings;
 
   explicit Project(std::vector<std::pair<std::string, std::string>> Files) { set(std::move(Files)); }
@@ -55,7 +56,7 @@ struct Project {
         Findings.push_back(std::move(F));
       }
     }
-    SourceText Sources(Folder.path());
+    SourceText Sources(Folder.path(""));
     assignFingerprints(Findings, Sources);
   }
   std::string file() const { return Folder.path("baseline.json"); }
@@ -189,7 +190,7 @@ TEST(Baseline, NeverGrowsSilently) {
   Project P({{"a.cpp", "one();\ntwo();\n"}});
   EXPECT_EQ(P.saveError({.DropStale = true}),
             "there is no baseline '" + P.file() + "' to change; 'baseline' without '--update' and '--add' makes one");
-  EXPECT_FALSE(P.Folder.has("baseline.json"));
+  EXPECT_EQ(P.Folder.read("baseline.json"), "<none>");
   P.save();
   const std::string First = P.Folder.read("baseline.json");
   P.set({{"a.cpp", "two();\nnew();\n"}});
@@ -282,7 +283,8 @@ TEST(Baseline, TellsAllMistakes) {
   for (const ModelError &E : Errors)
     Texts.push_back(E.str());
   EXPECT_THAT(Texts, ElementsAre("x.json:3:2: expected a text as 'check'", "x.json:3:2: the key 'file' is missing",
-                                 "x.json:3:2: the key 'function' is missing", "x.json:3:2: the key 'message' is missing",
+                                 "x.json:3:2: the key 'function' is missing",
+                                 "x.json:3:2: the key 'message' is missing",
                                  "x.json:3:2: the key 'fingerprint' is missing",
                                  "x.json:4:2: expected a finding: '{\"check\":...}'"));
 }

@@ -9,10 +9,11 @@
 /// What changes a fingerprint, and what does not.
 
 #include "report/Fingerprint.h"
-#include "TempFolder.h"
+#include "TestFiles.h"
 #include "gtest/gtest.h"
 
 using namespace deadline;
+using test::TestFolder;
 
 namespace {
 
@@ -29,9 +30,9 @@ Finding findingAt(unsigned Line, std::string File = "a.cpp") {
 }
 
 std::string printOf(llvm::StringRef Text, const Finding &F) {
-  TempFolder Folder;
+  TestFolder Folder;
   Folder.write(F.Where.File, Text);
-  SourceText Sources(Folder.path());
+  SourceText Sources(Folder.path(""));
   return fingerprintOf(F, Sources).str();
 }
 
@@ -107,9 +108,9 @@ TEST(Fingerprint, IsTheSameInAllVersions) {
 }
 
 TEST(Fingerprint, CountsThoseThatAreAlike) {
-  TempFolder Folder;
+  TestFolder Folder;
   Folder.write("a.cpp", std::string(Line) + "other();\n" + Line + Line);
-  SourceText Sources(Folder.path());
+  SourceText Sources(Folder.path(""));
   std::vector<ReportedFinding> Findings(4);
   // Ordinals go by place, not by the order of the list.
   Findings[0].What = findingAt(4);

@@ -10,12 +10,13 @@
 
 #include "report/NoLint.h"
 #include "report/Suppressions.h"
-#include "TempFolder.h"
+#include "TestFiles.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 using namespace deadline;
+using test::TestFolder;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -42,7 +43,7 @@ struct Case {
     Rules.Known = {Budget, Nested, Repeated};
     if (!Rules.Judged)
       Rules.Judged = [](llvm::StringRef, llvm::StringRef) { return true; };
-    SourceText Sources(Folder.path());
+    SourceText Sources(Folder.path(""));
     return applySuppressions(Findings, {"a.cpp"}, Sources, Rules);
   }
   /// `line:column: message` of each problem.
@@ -56,7 +57,7 @@ struct Case {
     return Texts;
   }
 
-  TempFolder Folder;
+  TestFolder Folder;
   std::vector<ReportedFinding> Findings;
   SuppressionRules Rules;
 };
@@ -150,10 +151,10 @@ TEST(Suppressions, InnermostBlockIsNamed) {
 }
 
 TEST(Suppressions, AskEachPlaceOfAMacro) {
-  TempFolder Folder;
+  TestFolder Folder;
   Folder.write("m.h", "#define A() a() /* NOLINT: in the macro */\n#define B() a()\n");
   Folder.write("a.cpp", "A();\nB(); // NOLINT: where it is used\nB();\n");
-  SourceText Sources(Folder.path());
+  SourceText Sources(Folder.path(""));
   std::vector<ReportedFinding> Findings = {finding("a.cpp", 1), finding("a.cpp", 2), finding("a.cpp", 3)};
   applySuppressions(Findings, {}, Sources, {}, [](const Finding &F) {
     const Site Spelt = finding("m.h", F.Where.Line == 1 ? 1 : 2, 13).What.Where;

@@ -46,6 +46,9 @@ std::optional<Format> formatNamed(llvm::StringRef Name) {
   return std::nullopt;
 }
 
+llvm::ArrayRef<llvm::StringRef> formatNames() { return FormatNames; }
+llvm::ArrayRef<llvm::StringRef> profileNames() { return ProfileNames; }
+
 /// One of \p Names; \p What they are: `format`.
 static llvm::Expected<unsigned> named(llvm::StringRef What, llvm::StringRef Name,
                                       llvm::ArrayRef<llvm::StringRef> Names) {

@@ -15,6 +15,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,10 @@ enum class Command : uint8_t { Check, Fix, Explain, Checks, Models, Baseline, Su
 enum class Format : uint8_t { Text, Json, Sarif, GitHub, GitLab, JUnit, Checkstyle, Replacements };
 /// Nothing, if there is no such format.
 std::optional<Format> formatNamed(llvm::StringRef Name);
+/// In the order of `Format`.
+llvm::ArrayRef<llvm::StringRef> formatNames();
+/// From the least to the most that is reported.
+llvm::ArrayRef<llvm::StringRef> profileNames();
 
 /// One --format, with the file of the --output that follows it; empty: standard output.
 struct OutputRequest {
@@ -61,6 +66,8 @@ struct Options {
   bool UpdateBaseline = false;              ///< `baseline --update`: drop stale entries too.
   bool AddToBaseline = false;               ///< `baseline --add`: take in what is new.
   std::vector<std::string> Only, Exclude;   ///< Globs on names relative to the root.
+  std::vector<std::string> Tests;           ///< Globs: code in which checks marked (t) stay silent. Not an option.
+  std::map<std::string, std::string> CheckOptions; ///< `deadline-nested-timeout.DerivedDepth`. Not an option.
   std::optional<bool> RequireReasons, ReportUnusedSuppressions;
   std::string Why;                          ///< --why=FILE:LINE
   std::string OutputFile;                   ///< -o of summarize.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "report/Baseline.h"
+#include "fix/AtomicFile.h"
 #include "report/BaselineFormat.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -165,7 +166,8 @@ llvm::Expected<BaselineChange> saveBaseline(StringRef Name, llvm::ArrayRef<Repor
     return failure("'" + Name + "' exists; 'baseline --update' drops its stale entries, 'baseline --add' adds new "
                    "findings");
   if (!Exists && MayEdit)
-    return failure("there is no baseline '" + Name + "' to change; 'baseline' without '--update' and '--add' makes one");
+    return failure("there is no baseline '" + Name +
+                   "' to change; 'baseline' without '--update' and '--add' makes one");
 
   Baseline Old;
   if (Exists) {
@@ -204,12 +206,11 @@ llvm::Expected<BaselineChange> saveBaseline(StringRef Name, llvm::ArrayRef<Repor
     New.Entries.push_back(entryOf(Findings[I]));
   }
 
-  auto Write = [&](llvm::raw_ostream &OS) {
-    writeBaseline(New, OS);
-    return llvm::Error::success();
-  };
-  if (llvm::Error E = llvm::writeToOutput(Name, Write))
-    return failure("cannot write the baseline '" + Name + "': " + llvm::toString(std::move(E)));
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  writeBaseline(New, OS);
+  if (llvm::Error E = writeFileAtomically(Name, OS.str()))
+    return E;
   return Change;
 }
 

@@ -15,7 +15,8 @@
 
 namespace deadline {
 
-inline constexpr llvm::StringLiteral FormatKey = "format", FormatName = "deadline-tidy-baseline", VersionKey = "version";
+inline constexpr llvm::StringLiteral FormatKey = "format", FormatName = "deadline-tidy-baseline",
+                                     VersionKey = "version";
 /// Goes up when older versions of the tool can not read what newer ones write, and when fingerprints change.
 inline constexpr int FormatVersion = 1;
 

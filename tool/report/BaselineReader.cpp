@@ -107,8 +107,8 @@ private:
       std::tie(This, Rest) = Rest.split('\n');
       ++Line;
       if (This.starts_with("<<<<<<< ") || This.starts_with(">>>>>>> ")) {
-        fail({Line, 1}, "the mark of a merge conflict; keep the entries of both sides, then run 'deadline-tidy baseline "
-                        "--update'");
+        fail({Line, 1}, "the mark of a merge conflict; keep the entries of both sides, then run "
+                        "'deadline-tidy baseline --update'");
         return true;
       }
     }
@@ -220,7 +220,8 @@ Baseline loadBaseline(StringRef Name, std::vector<ModelError> &Errors) {
   if (Buffer)
     return readBaseline((*Buffer)->getBuffer(), Name, Errors);
   const std::string Why = Buffer.getError().message();
-  Errors.push_back({Name.str(), 0, 0, "cannot read the baseline: " + StringRef(Why).take_front(1).lower() + Why.substr(1)});
+  Errors.push_back(
+      {Name.str(), 0, 0, "cannot read the baseline: " + StringRef(Why).take_front(1).lower() + Why.substr(1)});
   return {};
 }
 

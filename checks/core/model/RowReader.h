@@ -69,6 +69,21 @@ public:
     });
   }
 
+  /// What errors call the text, and the page that they name. If nothing is
+  /// said, it is a model.
+  void describe(llvm::StringRef AFile, llvm::StringRef Page) {
+    WhatItIs = AFile.str();
+    Manual = Page.str();
+  }
+
+  /// Calls \p Read for each key of a mapping whose keys are free. A key that
+  /// comes twice is told, and read once.
+  void entries(llvm::yaml::Node &N, llvm::StringRef Example,
+               llvm::function_ref<void(llvm::StringRef Key,
+                                       const RowOrigin &Where,
+                                       llvm::yaml::Node &Value)>
+                   Read);
+
   /// Calls \p Read for each item of a list of \p What.
   void list(llvm::yaml::Node &N, llvm::StringRef What,
             llvm::function_ref<void(llvm::yaml::Node &)> Read);
@@ -77,6 +92,9 @@ public:
   bool read(llvm::yaml::Node &N, bool &Out);
   bool read(llvm::yaml::Node &N, std::optional<bool> &Out);
   bool read(llvm::yaml::Node &N, std::optional<unsigned> &Out);
+  /// A whole number from 1; \p What it is, with its article.
+  bool readCount(llvm::yaml::Node &N, llvm::StringRef What,
+                 std::optional<unsigned> &Out);
   /// A duration, or `infinite`, which is -1.
   bool read(llvm::yaml::Node &N, std::optional<int64_t> &Out);
   bool read(llvm::yaml::Node &N, Place &Out);
@@ -110,8 +128,11 @@ private:
   /// The text of a scalar; nothing, with an error, if it is none or empty.
   std::optional<std::string> scalar(llvm::yaml::Node &N, llvm::StringRef What);
   std::optional<Place> writtenShort(llvm::StringRef Text) const;
+  std::string unknown(llvm::StringRef What, llvm::StringRef Word,
+                      llvm::ArrayRef<llvm::StringRef> Names) const;
 
   std::string Name;
+  std::string WhatItIs = "a model file", Manual = "docs/models.md";
   std::vector<ModelError> &Errors;
   Places Form;
   llvm::SourceMgr Sources;

@@ -65,11 +65,11 @@ void YamlReader::fail(Node &N, const Twine &Message) {
 }
 
 /// What an error about an unknown word says: which would do.
-static std::string unknown(llvm::StringRef What, llvm::StringRef Word,
-                           llvm::ArrayRef<llvm::StringRef> Names) {
+std::string YamlReader::unknown(llvm::StringRef What, llvm::StringRef Word,
+                                llvm::ArrayRef<llvm::StringRef> Names) const {
   std::string Instead = insteadOf(Word, Names);
   if (Instead.empty())
-    Instead = ("; docs/models.md lists the " + What + "s").str();
+    Instead = ("; " + Manual + " lists the " + What + "s").str();
   return ("unknown " + What + " '" + Word + "'").str() + Instead;
 }
 
@@ -89,7 +89,7 @@ void YamlReader::document(llvm::function_ref<void(Node &)> Read) {
   Root->skip();
   if (!Stream.failed() && ++It != Stream.end() && !Stream.failed())
     if (Node *Second = It->getRoot())
-      fail(*Second, "a model file holds one document");
+      fail(*Second, WhatItIs + " holds one document");
 }
 
 bool YamlReader::mapping(Node &N, llvm::ArrayRef<llvm::StringRef> Names,
@@ -125,6 +125,36 @@ bool YamlReader::mapping(Node &N, llvm::ArrayRef<llvm::StringRef> Names,
     }
   }
   return true;
+}
+
+void YamlReader::entries(
+    Node &N, llvm::StringRef Example,
+    llvm::function_ref<void(llvm::StringRef, const RowOrigin &, Node &)> Read) {
+  auto *Map = llvm::dyn_cast<llvm::yaml::MappingNode>(&N);
+  if (!Map)
+    return fail(N, "expected keys with values, such as '" + Example + "'");
+  KeysSeen Keys;
+  for (llvm::yaml::KeyValueNode &Entry : *Map) {
+    auto *Key = llvm::dyn_cast_or_null<llvm::yaml::ScalarNode>(Entry.getKey());
+    if (!Key) {
+      if (Node *K = Entry.getKey())
+        fail(*K, "expected the name of a key");
+      continue;
+    }
+    llvm::SmallString<32> Storage;
+    const std::string Text = Key->getValue(Storage).str();
+    const RowOrigin Where = origin(*Key);
+    Node *Value = Entry.getValue();
+    if (!Value || Stream.failed())
+      return;
+    if (const RowOrigin *First = Keys.at(Text)) {
+      fail(Where, "the key '" + Text + "' was given before, on line " +
+                      Twine(First->Line));
+      continue;
+    }
+    Keys.add(Text, Where);
+    Read(Text, Where, *Value);
+  }
 }
 
 void YamlReader::list(Node &N, llvm::StringRef What,
@@ -198,6 +228,20 @@ bool YamlReader::read(Node &N, std::optional<unsigned> &Out) {
   }
   if (Number > MaxArgument) {
     fail(N, "no call has an argument " + *Text + ", counted from 0");
+    return false;
+  }
+  Out = Number;
+  return true;
+}
+
+bool YamlReader::readCount(Node &N, llvm::StringRef What,
+                           std::optional<unsigned> &Out) {
+  auto Text = scalar(N, What);
+  unsigned Number = 0;
+  if (!Text)
+    return false;
+  if (llvm::StringRef(*Text).getAsInteger(10, Number) || Number == 0) {
+    fail(N, "expected " + What + " from 1, not '" + *Text + "'");
     return false;
   }
   Out = Number;
