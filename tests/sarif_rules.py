@@ -135,7 +135,8 @@ OBJECTS = {
     "multiformatMessageString": (["text"], [], {"text": Text(), "markdown": Text()}),
     "message": ([], ["text", "id"], {"text": Text(), "markdown": Text()}),
     "invocation": (["executionSuccessful"], [], {
-        "executionSuccessful": Truth(), "toolExecutionNotifications": Many(Ref("notification"))}),
+        "executionSuccessful": Truth(), "toolExecutionNotifications": Many(Ref("notification")),
+        "toolConfigurationNotifications": Many(Ref("notification"))}),
     "notification": (["message"], [], {
         "message": Ref("message"), "level": LEVEL, "locations": Many(Ref("location"), unique=True),
         "descriptor": Ref("reportingDescriptorReference")}),
@@ -212,8 +213,9 @@ def notifications_are_found(log):
 def failed_runs_say_so(log):
     for run in log["runs"]:
         for invocation in run.get("invocations", []):
-            errors = [n for n in invocation.get("toolExecutionNotifications", []) if n.get("level") == "error"]
-            if errors and invocation["executionSuccessful"]:
+            told = [n for key in ("toolExecutionNotifications", "toolConfigurationNotifications")
+                    for n in invocation.get(key, [])]
+            if any(n.get("level") == "error" for n in told) and invocation["executionSuccessful"]:
                 yield "invocations: executionSuccessful is true, but there are errors"
 
 

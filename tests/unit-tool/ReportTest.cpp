@@ -151,6 +151,7 @@ protected:
     R.Findings.back().Fixed = true;
     problem(FileProblem::Kind::Parse, "src/bad.cpp", 3, 4, "unknown type name 'Contxt'");
     problem(FileProblem::Kind::Timeout, "src/slow.cpp", 0, 0, "took longer than 60s");
+    problem(FileProblem::Kind::Configuration, "shop.yaml", 4, 1, "unknown role 'sned'");
     problem(FileProblem::Kind::Warning, "", 0, 0, "the baseline has 2 stale entries");
   }
 
@@ -296,8 +297,9 @@ src/ship.cpp:3:23: note: detach it with 'WithoutCancel'
   EXPECT_THAT(text(), HasSubstr("\n/far/away.h:7:3: warning: a file that is not there [deadline-unheard-of]\n"
                                 "src/bad.cpp:3:4: error: unknown type name 'Contxt'\n"
                                 "src/slow.cpp: error: took longer than 60s\n"
+                                "shop.yaml:4:1: error: unknown role 'sned'\n"
                                 "warning: the baseline has 2 stale entries\n"
-                                "3 findings in 2 files; 1 fixed, 1 suppressed, 1 in the baseline, 2 errors\n"));
+                                "3 findings in 2 files; 1 fixed, 1 suppressed, 1 in the baseline, 3 errors\n"));
   EXPECT_THAT(text(), Not(HasSubstr("asked to be quiet")));
   EXPECT_THAT(text(), Not(HasSubstr("known for long")));
   EXPECT_THAT(text(), Not(HasSubstr("mended")));
@@ -355,7 +357,7 @@ TEST_F(ReportTest, JsonHasAllOfIt) {
                                                  {"suppressed", 1},
                                                  {"baseline", 1},
                                                  {"fixed", 1},
-                                                 {"errors", 2},
+                                                 {"errors", 3},
                                                  {"warnings", 1}}));
   const llvm::json::Array &Findings = *J.getArray("findings");
   ASSERT_EQ(Findings.size(), 6u);
@@ -426,6 +428,7 @@ TEST_F(ReportTest, SarifPointsToTheRules) {
   const llvm::json::Object &Invocation = *(*Run.getArray("invocations"))[0].getAsObject();
   EXPECT_EQ(Invocation.getBoolean("executionSuccessful"), false);
   EXPECT_EQ(Invocation.getArray("toolExecutionNotifications")->size(), 3u);
+  EXPECT_EQ(Invocation.getArray("toolConfigurationNotifications")->size(), 1u);
 }
 
 #ifdef DEADLINE_SOURCE_DIR
@@ -483,8 +486,8 @@ TEST_F(ReportTest, JUnitCounts) {
   const std::string Text = print(writeJUnit);
   expectXml(Text);
   EXPECT_THAT(Text,
-              HasSubstr("<testsuites name=\"deadline-tidy\" tests=\"10\" failures=\"3\" errors=\"2\" skipped=\"2\""));
-  EXPECT_THAT(Text, HasSubstr("<testsuite name=\"files\" tests=\"4\" failures=\"0\" errors=\"2\" skipped=\"0\""));
+              HasSubstr("<testsuites name=\"deadline-tidy\" tests=\"11\" failures=\"3\" errors=\"3\" skipped=\"2\""));
+  EXPECT_THAT(Text, HasSubstr("<testsuite name=\"files\" tests=\"5\" failures=\"0\" errors=\"3\" skipped=\"0\""));
   EXPECT_THAT(Text, HasSubstr("name=\"src/ship.cpp:3:23 in Ship\""));
   EXPECT_THAT(Text, HasSubstr("&#10;src/ship.cpp:2:8: note: frame #7: 250ms bound set here&#10;"));
   EXPECT_THAT(Text, HasSubstr("<skipped message=\"suppressed: it is a test\"/>"));

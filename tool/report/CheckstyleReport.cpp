@@ -30,7 +30,7 @@ void writeCheckstyle(const Report &R, SourceText &, llvm::raw_ostream &OS) {
       Add(F.What.Where.File, F.What.Where.Line, F.What.Where.Column, "warning", F.What.Message,
           "deadline-tidy." + F.What.Check);
   for (const FileProblem &P : R.Problems)
-    Add(P.File.empty() ? "deadline-tidy" : llvm::StringRef(P.File), P.Line, P.Column, P.failsFile() ? "error" : "info",
+    Add(P.File.empty() ? "deadline-tidy" : llvm::StringRef(P.File), P.Line, P.Column, isError(P) ? "error" : "info",
         P.Message, ("deadline-tidy." + kindName(P.TheKind)).str());
 
   OS << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";

@@ -40,7 +40,7 @@ void writeGitHub(const Report &R, SourceText &Sources, llvm::raw_ostream &OS) {
     OS << commandData(Message) << '\n';
   }
   for (const FileProblem &P : R.Problems) {
-    OS << (P.failsFile() ? "::error " : "::warning ");
+    OS << (isError(P) ? "::error " : "::warning ");
     writePlace(P.File, P.Line, P.Column, 0, OS);
     OS << "title=deadline-tidy::" << commandData(P.Message) << '\n';
   }

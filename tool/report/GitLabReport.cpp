@@ -54,7 +54,7 @@ void writeGitLab(const Report &R, SourceText &, llvm::raw_ostream &OS) {
       const std::string Check = ("deadline-tidy-" + kindName(P.TheKind)).str();
       const std::string Content = Check + '\0' + P.File + '\0' + P.Message;
       const auto Hash = llvm::SHA1::hash(llvm::arrayRefFromStringRef(Content));
-      Issue(Check, P.Message, llvm::toHex(Hash, /*LowerCase=*/true), P.failsFile() ? "critical" : "info", P.File,
+      Issue(Check, P.Message, llvm::toHex(Hash, /*LowerCase=*/true), isError(P) ? "critical" : "info", P.File,
             P.Line);
     }
   });

@@ -38,7 +38,7 @@ static std::string element(llvm::StringRef Tag, llvm::StringRef Type, llvm::Stri
 static void addProblem(Suite &Files, const FileProblem &P) {
   const llvm::StringRef File = P.File.empty() ? "deadline-tidy" : llvm::StringRef(P.File);
   const std::string Text = placed(P.File, P.Line, P.Column) + (P.File.empty() ? "" : ": ") + P.Message;
-  if (P.failsFile()) {
+  if (isError(P)) {
     ++Files.Errors;
     Files.add(File, kindName(P.TheKind), element("error", kindName(P.TheKind), P.Message, Text));
   } else {

@@ -57,7 +57,7 @@ private:
       else
         Fixed += F.Fixed;
     for (const FileProblem &P : R.Problems)
-      Failed += P.failsFile();
+      Failed += isError(P);
     J.attribute("files", R.FilesAnalysed);
     J.attribute("active", int64_t(R.active()));
     J.attribute("suppressed", Suppressed);

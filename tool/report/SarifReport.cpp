@@ -83,11 +83,11 @@ public:
       if (F.active() || F.Suppressed)
         Results.push_back(result(F, HasBaseline));
 
-    Array Notifications, Kinds;
+    Array Notifications, Configuration, Kinds;
     bool Successful = true;
     for (const FileProblem &P : R.Problems) {
-      Successful &= !P.failsFile();
-      Notifications.push_back(notification(P));
+      Successful &= !isError(P);
+      (P.TheKind == FileProblem::Kind::Configuration ? Configuration : Notifications).push_back(notification(P));
     }
     for (const auto &[Id, Text] : NotificationKinds)
       Kinds.push_back(Object{{"id", Id}, {"shortDescription", text(Text)}});
@@ -100,8 +100,9 @@ public:
         {"tool", Object{{"driver", std::move(Driver)}}},
         {"columnKind", "utf16CodeUnits"},
         {"originalUriBaseIds", Object{{RootId, Object{{"uri", rootUri()}}}}},
-        {"invocations",
-         Array{Object{{"executionSuccessful", Successful}, {"toolExecutionNotifications", std::move(Notifications)}}}},
+        {"invocations", Array{Object{{"executionSuccessful", Successful},
+                                     {"toolExecutionNotifications", std::move(Notifications)},
+                                     {"toolConfigurationNotifications", std::move(Configuration)}}}},
         {"results", std::move(Results)},
         {"properties", Object{{"filesAnalysed", R.FilesAnalysed}}},
     };
@@ -117,6 +118,7 @@ private:
       {"crash", "The analysis of a file crashed."},
       {"timeout", "The analysis of a file took too long."},
       {"missing", "A file is not there, or not in the compilation database."},
+      {"configuration", "A model, an annotation or an option is wrong."},
       {"warning", "Something about the run is not as it should be."},
   };
 
@@ -263,10 +265,13 @@ private:
   }
 
   Object notification(const FileProblem &P) {
+    const llvm::StringRef Kind = kindName(P.TheKind);
+    const auto *It = llvm::find_if(NotificationKinds, [&](const auto &Known) { return Known.first == Kind; });
+    const int64_t Index = It - std::begin(NotificationKinds);
     Object Result{
-        {"level", P.failsFile() ? "error" : "warning"},
+        {"level", isError(P) ? "error" : "warning"},
         {"message", text(P.Message)},
-        {"descriptor", Object{{"id", kindName(P.TheKind)}, {"index", unsigned(P.TheKind)}}},
+        {"descriptor", Object{{"id", Kind}, {"index", Index}}},
     };
     if (!P.File.empty()) {
       Site Where;

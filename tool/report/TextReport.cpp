@@ -60,7 +60,7 @@ public:
     Where.File = P.File;
     Where.Line = P.Line;
     Where.Column = P.Column;
-    print(Where, P.failsFile() ? DiagnosticsEngine::Error : DiagnosticsEngine::Warning, P.Message, {});
+    print(Where, isError(P) ? DiagnosticsEngine::Error : DiagnosticsEngine::Warning, P.Message, {});
   }
 
 private:
@@ -143,7 +143,7 @@ static std::string summary(const Report &R) {
     else
       Fixed += F.Fixed;
   for (const FileProblem &P : R.Problems)
-    Failed += P.failsFile();
+    Failed += isError(P);
 
   std::string Result =
       (R.active() ? counted(R.active(), "finding") : "no findings") + " in " + counted(R.FilesAnalysed, "file");

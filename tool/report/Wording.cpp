@@ -48,6 +48,8 @@ llvm::StringRef kindName(FileProblem::Kind Kind) {
     return "timeout";
   case FileProblem::Kind::Missing:
     return "missing";
+  case FileProblem::Kind::Configuration:
+    return "configuration";
   case FileProblem::Kind::Warning:
     break;
   }

@@ -27,8 +27,10 @@ std::string placed(llvm::StringRef File, unsigned Line, unsigned Column);
 /// `stock.cpp:12:3: note: frame #0: 500ms bound set here`.
 std::vector<std::string> remarks(const Finding &F);
 
-/// `parse`, `crash`, `timeout`, `missing` or `warning`.
+/// `parse`, `crash`, `timeout`, `missing`, `configuration` or `warning`.
 llvm::StringRef kindName(FileProblem::Kind Kind);
+/// All but warnings are errors, whether they cost a file or not.
+inline bool isError(const FileProblem &P) { return P.TheKind != FileProblem::Kind::Warning; }
 
 /// The number of bytes of the name that begins at \p Where, with its qualifiers (`shop::WithTimeout`); 0 if there is
 /// none.
