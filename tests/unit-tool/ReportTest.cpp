@@ -214,7 +214,9 @@ TEST(CheckInfo, HasThePages) {
 }
 
 TEST(Wording, Escapes) {
-  EXPECT_EQ(xml("a<b>&\"c'\n\x01\xFF\xC3\xA4"), "a&lt;b&gt;&amp;&quot;c'&#10;\xEF\xBF\xBD\xEF\xBF\xBD\xC3\xA4");
+  EXPECT_EQ(xmlAttribute("a<b>&\"c'\n\x01\xFF\xC3\xA4"),
+            "a&lt;b&gt;&amp;&quot;c'&#10;\xEF\xBF\xBD\xEF\xBF\xBD\xC3\xA4");
+  EXPECT_EQ(xmlText("<\n\t\r\x1B\xEF\xBF\xBE"), "&lt;\n\t&#13;\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(commandData("50%\r\n:,"), "50%25%0D%0A:,");
   EXPECT_EQ(commandProperty("50%\r\n:,"), "50%25%0D%0A%3A%2C");
   EXPECT_EQ(commandData("\xFF"), "\xEF\xBF\xBD");
@@ -445,6 +447,22 @@ TEST_F(ReportTest, SarifIsValid) {
   add(at("odd \"%<\n\xFF.cpp", 1, 5), "hostile \xFF \" % < \n text");
   Check();
 }
+
+TEST_F(ReportTest, SarifNamesPlacesThatAreThere) {
+  const auto Check = [&] {
+    const std::string Path = write("out.sarif", print(writeSarif));
+    return run("python3", {DEADLINE_SOURCE_DIR "/tests/check_sarif.py", "--sources", Path});
+  };
+  const std::string Name = "odd #%\xC3\xA4.cpp";
+  write(Name, "int \xF0\x9F\x98\x80;\n");
+  add(at(Name, 1, 5), "it").Steps = {{at(Name, 1, 9), "at the end"}};
+  EXPECT_EQ(Check(), std::make_pair(0, std::string()));
+  add(at(Name, 1, 11), "behind the line");
+  EXPECT_THAT(Check().second, HasSubstr("has no column 9"));
+  R.Findings.pop_back();
+  add(at("gone.cpp", 1, 1), "nowhere");
+  EXPECT_THAT(Check().second, HasSubstr("there is no file://"));
+}
 #endif
 
 TEST_F(ReportTest, GitHubIsOneLinePerFinding) {
@@ -489,7 +507,7 @@ TEST_F(ReportTest, JUnitCounts) {
               HasSubstr("<testsuites name=\"deadline-tidy\" tests=\"11\" failures=\"3\" errors=\"3\" skipped=\"2\""));
   EXPECT_THAT(Text, HasSubstr("<testsuite name=\"files\" tests=\"5\" failures=\"0\" errors=\"3\" skipped=\"0\""));
   EXPECT_THAT(Text, HasSubstr("name=\"src/ship.cpp:3:23 in Ship\""));
-  EXPECT_THAT(Text, HasSubstr("&#10;src/ship.cpp:2:8: note: frame #7: 250ms bound set here&#10;"));
+  EXPECT_THAT(Text, HasSubstr("\nsrc/ship.cpp:2:8: note: frame #7: 250ms bound set here\n"));
   EXPECT_THAT(Text, HasSubstr("<skipped message=\"suppressed: it is a test\"/>"));
   EXPECT_THAT(Text, HasSubstr("<error type=\"timeout\" message=\"took longer than 60s\">"));
 }

@@ -22,8 +22,9 @@ void writeCheckstyle(const Report &R, SourceText &, llvm::raw_ostream &OS) {
     Text += "    <error line=\"" + std::to_string(Line) + "\"";
     if (Column)
       Text += " column=\"" + std::to_string(Column) + "\"";
-    Text +=
-        (" severity=\"" + Severity + "\" message=\"" + xml(Message) + "\" source=\"" + xml(Source) + "\"/>\n").str();
+    Text += (" severity=\"" + Severity + "\" message=\"" + xmlAttribute(Message) + "\" source=\"" +
+             xmlAttribute(Source) + "\"/>\n")
+                .str();
   };
   for (const ReportedFinding &F : R.Findings)
     if (F.active())
@@ -35,7 +36,7 @@ void writeCheckstyle(const Report &R, SourceText &, llvm::raw_ostream &OS) {
 
   OS << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
   for (const auto &[Name, Elements] : Files)
-    OS << "  <file name=\"" << xml(Name) << "\">\n" << Elements << "  </file>\n";
+    OS << "  <file name=\"" << xmlAttribute(Name) << "\">\n" << Elements << "  </file>\n";
   OS << "</checkstyle>\n";
 }
 

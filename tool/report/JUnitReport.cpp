@@ -24,15 +24,16 @@ struct Suite {
   /// A test case; \p Inside is what it holds, or empty for one that passed.
   void add(llvm::StringRef Class, llvm::StringRef Name, const std::string &Inside) {
     ++Tests;
-    Cases += "    <testcase classname=\"" + xml(Class) + "\" name=\"" + xml(Name) + "\" time=\"0\"";
+    Cases += "    <testcase classname=\"" + xmlAttribute(Class) + "\" name=\"" + xmlAttribute(Name) + "\" time=\"0\"";
     Cases += Inside.empty() ? "/>\n" : ">\n" + Inside + "    </testcase>\n";
   }
 };
 } // namespace
 
 static std::string element(llvm::StringRef Tag, llvm::StringRef Type, llvm::StringRef Message, llvm::StringRef Body) {
-  std::string Result = ("      <" + Tag + " type=\"" + xml(Type) + "\" message=\"" + xml(Message) + "\"").str();
-  return Result + (Body.empty() ? "/>\n" : ">" + xml(Body) + "</" + Tag.str() + ">\n");
+  std::string Result =
+      ("      <" + Tag + " type=\"" + xmlAttribute(Type) + "\" message=\"" + xmlAttribute(Message) + "\"").str();
+  return Result + (Body.empty() ? "/>\n" : ">" + xmlText(Body) + "</" + Tag.str() + ">\n");
 }
 
 static void addProblem(Suite &Files, const FileProblem &P) {
@@ -42,7 +43,7 @@ static void addProblem(Suite &Files, const FileProblem &P) {
     ++Files.Errors;
     Files.add(File, kindName(P.TheKind), element("error", kindName(P.TheKind), P.Message, Text));
   } else {
-    Files.add(File, kindName(P.TheKind), "      <system-out>" + xml(Text) + "</system-out>\n");
+    Files.add(File, kindName(P.TheKind), "      <system-out>" + xmlText(Text) + "</system-out>\n");
   }
 }
 
@@ -64,7 +65,7 @@ static void addFinding(Suite &Check, const ReportedFinding &F) {
     std::string Why = Baseline ? "in the baseline" : "suppressed";
     if (!F.Suppressed->Reason.empty())
       Why += ": " + F.Suppressed->Reason;
-    Check.add(What.Where.File, Name, "      <skipped message=\"" + xml(Why) + "\"/>\n");
+    Check.add(What.Where.File, Name, "      <skipped message=\"" + xmlAttribute(Why) + "\"/>\n");
   } else {
     Check.add(What.Where.File, Name, "      <system-out>fixed</system-out>\n");
   }
@@ -92,7 +93,7 @@ void writeJUnit(const Report &R, SourceText &, llvm::raw_ostream &OS) {
            std::to_string(S.Errors) + "\" skipped=\"" + std::to_string(S.Skipped) + "\" time=\"0\">\n";
   };
   const auto Write = [&](llvm::StringRef Name, const Suite &S) {
-    OS << "  <testsuite name=\"" << xml(Name) << '"' << Counts(S) << S.Cases << "  </testsuite>\n";
+    OS << "  <testsuite name=\"" << xmlAttribute(Name) << '"' << Counts(S) << S.Cases << "  </testsuite>\n";
   };
   OS << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"deadline-tidy\"" << Counts(Sum);
   Write("files", Files);

@@ -40,7 +40,7 @@ public:
 #endif
         Files(clang::FileSystemOptions()), SM(Diags, Files) {
 #if LLVM_VERSION_MAJOR < 22
-    DiagOptions.Retain(); // Lives on the stack: the engine must not delete it.
+    DiagOptions.Retain(); // A member: those that count references to it must not delete it.
 #endif
     DiagOptions.ShowColors = Style.Color;
     OS.enable_colors(Style.Color);
@@ -81,8 +81,12 @@ private:
         Hints.push_back(FixItHint::CreateReplacement(CharSourceRange::getCharRange(Begin, End), E.Text));
     }
     // A renderer of its own for each, since one remembers what it has printed.
-    TextDiagnostic(OS, LangOpts, DiagOptions)
-        .emitDiagnostic(clang::FullSourceLoc(Loc, SM), Level, Message, Ranges, Hints);
+#if LLVM_VERSION_MAJOR >= 22
+    TextDiagnostic Renderer(OS, LangOpts, DiagOptions);
+#else
+    TextDiagnostic Renderer(OS, LangOpts, &DiagOptions);
+#endif
+    Renderer.emitDiagnostic(clang::FullSourceLoc(Loc, SM), Level, Message, Ranges, Hints);
   }
 
   /// What clang prints, for a place that can not be shown.

@@ -109,7 +109,7 @@ std::optional<std::vector<PlacedEdit>> placedEdits(SourceText &Sources, const st
 
 std::string utf8(llvm::StringRef Text) { return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text); }
 
-std::string xml(llvm::StringRef Text) {
+static std::string xml(llvm::StringRef Text, llvm::StringRef ByNumber) {
   std::string Result;
   const std::string Valid = utf8(Text);
   for (llvm::StringRef Rest = Valid; !Rest.empty();) {
@@ -124,15 +124,21 @@ std::string xml(llvm::StringRef Text) {
       Result += "&gt;";
     else if (C == '"')
       Result += "&quot;";
-    else if (C == '\n' || C == '\t' || C == '\r') // A reader makes blanks of them, were they written as they are.
+    else if (ByNumber.contains(C))
       Result += "&#" + std::to_string(int(C)) + ";";
-    else if ((C >= 0 && C < ' ') || Character == "\xEF\xBF\xBE" || Character == "\xEF\xBF\xBF")
+    else if ((C >= 0 && C < ' ' && C != '\n' && C != '\t') || Character == "\xEF\xBF\xBE" ||
+             Character == "\xEF\xBF\xBF")
       Result += "\xEF\xBF\xBD";
     else
       Result += Character;
   }
   return Result;
 }
+
+// A reader takes a carriage return for a line end, unless it is written by its number.
+std::string xmlText(llvm::StringRef Text) { return xml(Text, "\r"); }
+
+std::string xmlAttribute(llvm::StringRef Text) { return xml(Text, "\r\n\t"); }
 
 static std::string percentEncoded(llvm::StringRef Text, llvm::StringRef Special) {
   std::string Result;

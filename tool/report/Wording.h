@@ -50,9 +50,10 @@ std::optional<std::vector<PlacedEdit>> placedEdits(SourceText &Sources, const st
 
 /// For JSON: bytes that are no UTF-8 become U+FFFD.
 std::string utf8(llvm::StringRef Text);
-/// For the text and the attributes of XML: what XML 1.0 can not hold at all becomes U+FFFD; line ends and tabs are kept
-/// in attributes too.
-std::string xml(llvm::StringRef Text);
+/// For XML's text; what XML 1.0 can not hold at all becomes U+FFFD.
+std::string xmlText(llvm::StringRef Text);
+/// For XML's attributes, where line ends and tabs stay what they are only by their numbers.
+std::string xmlAttribute(llvm::StringRef Text);
 /// For the message of a workflow command.
 std::string commandData(llvm::StringRef Text);
 /// For a property of a workflow command.
