@@ -137,6 +137,8 @@ private:
   Places Form;
   llvm::SourceMgr Sources;
   bool SyntaxFailed = false;
+  /// The key whose value is read: where a value that is missing is told.
+  RowOrigin Key;
   llvm::yaml::Stream Stream;
 };
 

@@ -47,6 +47,9 @@ YamlReader::YamlReader(llvm::StringRef Text, llvm::StringRef Name,
 }
 
 RowOrigin YamlReader::origin(Node &N) const {
+  // What is not there would be at the next thing that is.
+  if (llvm::isa<llvm::yaml::NullNode>(&N) && Key.Line != 0)
+    return Key;
   const llvm::SMLoc Start = N.getSourceRange().Start;
   if (!Start.isValid())
     return {Name, 1, 1};
@@ -121,6 +124,7 @@ bool YamlReader::mapping(Node &N, llvm::ArrayRef<llvm::StringRef> Names,
                      Twine(First->Line));
     } else {
       Keys.add(Text, Where);
+      this->Key = Where;
       Read(Known - Names.begin(), *Value);
     }
   }
@@ -153,6 +157,7 @@ void YamlReader::entries(
       continue;
     }
     Keys.add(Text, Where);
+    this->Key = Where;
     Read(Text, Where, *Value);
   }
 }
