@@ -23,6 +23,8 @@
 
 namespace deadline {
 
+class ProgramCheck;
+
 class DeadlineCheck : public clang::tidy::ClangTidyCheck {
 public:
   DeadlineCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -33,6 +35,8 @@ public:
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) final;
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
   void onEndOfTranslationUnit() override;
+  /// Itself, if it is a check about chains of functions.
+  virtual const ProgramCheck *asProgramCheck() const { return nullptr; }
 
 protected:
   /// Runs once per translation unit.
@@ -66,6 +70,7 @@ public:
 
   /// What the check has to say of \p P, each place once, sorted by place.
   std::vector<Finding> findingsIn(const Program &P) const;
+  const ProgramCheck *asProgramCheck() const final { return this; }
 
 protected:
   virtual std::vector<Finding> find(const Program &P) const = 0;

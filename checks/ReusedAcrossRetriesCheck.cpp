@@ -176,7 +176,7 @@ void ReusedAcrossRetriesCheck::checkDeadlines(llvm::ArrayRef<CarrierCall> Calls,
       continue; // The loop knows that it is the total.
     for (const UsedDeadline &D : deadlinesOf(Call, Carriers, Retry->Loop, F, Flow, Tu)) {
       const VarDecl *V = D.Made;
-      if (declaredWithin(V, Retry->Loop, Flow) || V->hasGlobalStorage())
+      if (declaredWithin(V, Retry->Loop) || V->hasGlobalStorage())
         continue; // Made anew in each attempt, or by somebody else.
       if (D.Value && Tu.durations().deadline(D.Value).Fresh != Freshness::Fresh)
         continue; // The caller's, or clamped to it: retry-on-expired-deadline looks at those.

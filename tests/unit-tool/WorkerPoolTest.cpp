@@ -24,7 +24,7 @@ using testing::HasSubstr;
 
 namespace {
 
-using Kind = Outcome::Kind;
+using Kind = JobOutcome::Kind;
 
 // Against the optimiser, which may drop loops and recursion without an effect.
 volatile int Sink = 0;
@@ -88,12 +88,12 @@ std::string work(llvm::StringRef Job) {
 
 struct Ran {
   int Signal = 0;
-  std::map<size_t, Outcome> Outcomes;
+  std::map<size_t, JobOutcome> Outcomes;
 };
 
 Ran run(std::vector<std::string> Jobs, PoolOptions Options = {}) {
   Ran Result;
-  Result.Signal = runJobs(Jobs, Options, work, [&](size_t Index, Outcome O) {
+  Result.Signal = runJobs(Jobs, Options, work, [&](size_t Index, JobOutcome O) {
     EXPECT_TRUE(Result.Outcomes.emplace(Index, std::move(O)).second) << "told twice of " << Index;
   });
   // No child is left behind.
@@ -250,7 +250,7 @@ TEST(WorkerPool, WorkersDieWithTheirParent) {
       if (Index == 1)
         kill(getpid(), SIGKILL);
     };
-    runJobs(std::vector<std::string>{"forever", "forever"}, Options, work, [](size_t, Outcome) {});
+    runJobs(std::vector<std::string>{"forever", "forever"}, Options, work, [](size_t, JobOutcome) {});
     _exit(0);
   }
   close(Fds[1]);

@@ -27,7 +27,7 @@ namespace deadline {
 
 using Clock = std::chrono::steady_clock;
 
-std::string Outcome::message() const {
+std::string JobOutcome::message() const {
   switch (TheKind) {
   case Kind::Done:
     return "done";
@@ -217,7 +217,7 @@ int SignalWatch::TellFd = -1;
 class Pool {
 public:
   Pool(llvm::ArrayRef<std::string> Jobs, const PoolOptions &Options,
-       llvm::function_ref<std::string(llvm::StringRef)> Work, llvm::function_ref<void(size_t, Outcome)> OnDone)
+       llvm::function_ref<std::string(llvm::StringRef)> Work, llvm::function_ref<void(size_t, JobOutcome)> OnDone)
       : Jobs(Jobs), Options(Options), Work(Work), OnDone(OnDone),
         Workers(std::max<size_t>(1, std::min<size_t>(Options.Workers, Jobs.size()))) {}
   int run();
@@ -230,20 +230,20 @@ private:
   void send(Worker &W);
   void receive(Worker &W);
   void drainOutput(Worker &W);
-  void finish(Worker &W, Outcome Result);
-  Outcome end(Worker &W);
+  void finish(Worker &W, JobOutcome Result);
+  JobOutcome end(Worker &W);
   void lost(Worker &W);
   void killAll();
 
   llvm::ArrayRef<std::string> Jobs;
   const PoolOptions &Options;
   llvm::function_ref<std::string(llvm::StringRef)> Work;
-  llvm::function_ref<void(size_t, Outcome)> OnDone;
+  llvm::function_ref<void(size_t, JobOutcome)> OnDone;
   std::vector<Worker> Workers;
   SignalWatch Signals;
   size_t Next = 0;
   std::vector<size_t> Again; ///< Jobs to try once more.
-  std::vector<std::pair<size_t, Outcome>> Finished;
+  std::vector<std::pair<size_t, JobOutcome>> Finished;
 };
 
 } // namespace
@@ -382,7 +382,7 @@ void Pool::giveJobs() {
       const size_t Job = Again.empty() ? Next++ : Again.back();
       if (!Again.empty())
         Again.pop_back();
-      Finished.push_back({Job, {Outcome::Kind::Crashed, Why, 0, 1}});
+      Finished.push_back({Job, {JobOutcome::Kind::Crashed, Why, 0, 1}});
       continue;
     }
     if (Again.empty()) {
@@ -427,14 +427,14 @@ void Pool::drainOutput(Worker &W) {
   }
 }
 
-void Pool::finish(Worker &W, Outcome Result) {
+void Pool::finish(Worker &W, JobOutcome Result) {
   Finished.push_back({*W.Job, std::move(Result)});
   W.Job.reset();
   W.Deadline = Clock::time_point::max();
 }
 
 /// Ends a worker, if it has not ended by itself, and says how it did.
-Outcome Pool::end(Worker &W) {
+JobOutcome Pool::end(Worker &W) {
   kill(W.Pid, SIGKILL); // One that is already on its way out keeps its own status.
   int Status = 0;
   while (waitpid(W.Pid, &Status, 0) < 0 && errno == EINTR)
@@ -443,8 +443,8 @@ Outcome Pool::end(Worker &W) {
     Before = W.Output.size();
     drainOutput(W);
   }
-  Outcome Result;
-  Result.TheKind = Outcome::Kind::Crashed;
+  JobOutcome Result;
+  Result.TheKind = JobOutcome::Kind::Crashed;
   Result.Text = std::move(W.Output);
   if (WIFSIGNALED(Status))
     Result.Signal = WTERMSIG(Status);
@@ -458,7 +458,7 @@ Outcome Pool::end(Worker &W) {
 /// A worker has ended without a result.
 void Pool::lost(Worker &W) {
   const bool HadOthers = W.JobsDone != 0;
-  Outcome Result = end(W);
+  JobOutcome Result = end(W);
   if (W.Job && HadOthers) {
     Again.push_back(*W.Job);
     W.Job.reset();
@@ -488,7 +488,7 @@ void Pool::receive(Worker &W) {
   const bool Ends = W.Incoming[LengthSize] == '\0';
   ++W.JobsDone;
   drainOutput(W);
-  Outcome Result;
+  JobOutcome Result;
   Result.Text = std::exchange(W.Incoming, {});
   Result.Text.erase(0, HeaderSize);
   finish(W, std::move(Result));
@@ -550,8 +550,8 @@ int Pool::wait() {
   const Clock::time_point Now = Clock::now();
   for (Worker &W : Workers)
     if (W.alive() && W.Job && W.Deadline <= Now) {
-      Outcome Result = end(W);
-      Result.TheKind = Outcome::Kind::TimedOut;
+      JobOutcome Result = end(W);
+      Result.TheKind = JobOutcome::Kind::TimedOut;
       Result.Signal = 0;
       finish(W, std::move(Result));
     }
@@ -580,7 +580,7 @@ int Pool::run() {
 }
 
 int runJobs(llvm::ArrayRef<std::string> Jobs, const PoolOptions &Options,
-            llvm::function_ref<std::string(llvm::StringRef)> Work, llvm::function_ref<void(size_t, Outcome)> OnDone) {
+            llvm::function_ref<std::string(llvm::StringRef)> Work, llvm::function_ref<void(size_t, JobOutcome)> OnDone) {
   return Pool(Jobs, Options, Work, OnDone).run();
 }
 

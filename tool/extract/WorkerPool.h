@@ -23,7 +23,7 @@
 namespace deadline {
 
 /// How one job ended.
-struct Outcome {
+struct JobOutcome {
   enum class Kind : uint8_t {
     Done,
     Crashed,  ///< The worker ended by a signal or by an exit of its own.
@@ -65,7 +65,7 @@ struct PoolOptions {
 /// should end with the status of `interrupted()`.
 int runJobs(llvm::ArrayRef<std::string> Jobs, const PoolOptions &Options,
             llvm::function_ref<std::string(llvm::StringRef)> Work,
-            llvm::function_ref<void(size_t Index, Outcome Result)> OnDone);
+            llvm::function_ref<void(size_t Index, JobOutcome Result)> OnDone);
 
 /// Removes the temporary files that are registered with LLVM, and gives the
 /// status for a program that ends because of \p Signal: 128 and the signal.

@@ -1,0 +1,201 @@
+//===--- Commands.cpp - deadline-tidy --------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "commands/Session.h"
+#include "core/model/Spelling.h"
+#include "fix/AtomicFile.h"
+#if __has_include("fix/Fixes.h")
+#include "fix/Fixes.h"
+#include "fix/UnifiedDiff.h"
+#endif
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace deadline {
+
+/// Applies the safe fixes, or shows what they would do.
+static llvm::Error fix(const Session &S, Report &R) {
+#if __has_include("fix/Fixes.h")
+  SourceText Sources(R.Root);
+  FixOptions Options;
+  Options.Offers = S.Opts.Offers;
+  FixResult Fixes = collectFixes(R, Options, Sources);
+  if (S.Opts.DryRun) {
+    llvm::outs() << unifiedDiff(Fixes, Sources);
+    return llvm::Error::success();
+  }
+  return applyFixes(Fixes, R);
+#else
+  return llvm::Error::success();
+#endif
+}
+
+int runCheck(const Session &S) {
+  llvm::Expected<Selection> Chosen = selectFiles(S);
+  if (!Chosen)
+    return failWith(Chosen.takeError());
+  int Interrupted = 0;
+  Analysis A = analyseSources(S, *Chosen, Interrupted);
+  if (Interrupted)
+    return interrupted(Interrupted);
+  llvm::Expected<Judgement> J = judge(S, A);
+  if (!J)
+    return failWith(J.takeError());
+  if (!S.Opts.Why.empty())
+    return runWhy(S, A, *J);
+  if (S.Opts.Fix || S.Opts.TheCommand == Command::Fix)
+    if (llvm::Error E = fix(S, J->TheReport))
+      return failWith(std::move(E));
+  if (!S.Opts.DryRun)
+    if (llvm::Error E = writeOutputs(S, J->TheReport))
+      return failWith(std::move(E));
+  return exitStatus(*J);
+}
+
+int runLink(const Session &S) {
+  std::vector<Summary> Summaries;
+  for (const std::string &File : S.Opts.Arguments) {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    if (!Buffer)
+      return failWith(llvm::createFileError(File, Buffer.getError()));
+    llvm::Expected<Summary> Read = readSummary((*Buffer)->getBuffer(), File);
+    if (!Read)
+      return failWith(Read.takeError());
+    Summaries.push_back(std::move(*Read));
+  }
+  Analysis A = analyse(S, std::move(Summaries));
+  llvm::Expected<Judgement> J = judge(S, A);
+  if (!J)
+    return failWith(J.takeError());
+  if (!S.Opts.Why.empty())
+    return runWhy(S, A, *J);
+  if (S.Opts.Fix)
+    if (llvm::Error E = fix(S, J->TheReport))
+      return failWith(std::move(E));
+  if (!S.Opts.DryRun)
+    if (llvm::Error E = writeOutputs(S, J->TheReport))
+      return failWith(std::move(E));
+  return exitStatus(*J);
+}
+
+int runSummarize(const Session &S) {
+  llvm::Expected<Selection> Chosen = selectFiles(S);
+  if (!Chosen)
+    return failWith(Chosen.takeError());
+  if (Chosen->Commands.size() != 1)
+    return failWith(llvm::createStringError(
+        llvm::inconvertibleErrorCode(), "%s",
+        Chosen->Commands.empty()
+            ? Chosen->Problems.empty() ? "'summarize' needs one source file"
+                                       : (Chosen->Problems.front().File + ": " + Chosen->Problems.front().Message).c_str()
+            : "'summarize' takes one source file at a time, and this one has several commands"));
+  SummarizeOptions Options;
+  Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
+  Options.Quiet = true;
+  const SummarizeResult Parsed = summarizeAll(Chosen->Commands, S.Settings, Options);
+  if (Parsed.Interrupted)
+    return interrupted(Parsed.Interrupted);
+  const Summary &Made = Parsed.Summaries.front();
+  for (const FileProblem &P : Made.Problems)
+    llvm::errs() << P.File << (P.Line ? ":" + std::to_string(P.Line) + ":" + std::to_string(P.Column) : std::string())
+                 << ": " << (P.TheKind == FileProblem::Kind::Warning ? "warning: " : "error: ") << P.Message << '\n';
+  if (llvm::Error E = writeFileAtomically(S.Opts.OutputFile, writeSummary(Made)))
+    return failWith(std::move(E));
+  return Made.Failed ? SomeFileFailed : NothingFound;
+}
+
+int runBaseline(const Session &S) {
+  llvm::Expected<Selection> Chosen = selectFiles(S);
+  if (!Chosen)
+    return failWith(Chosen.takeError());
+  int Interrupted = 0;
+  Analysis A = analyseSources(S, *Chosen, Interrupted);
+  if (Interrupted)
+    return interrupted(Interrupted);
+  llvm::Expected<Judgement> J = judge(S, A, /*WithBaseline=*/false);
+  if (!J)
+    return failWith(J.takeError());
+  for (const FileProblem &P : J->TheReport.Problems)
+    if (P.failsFile() || P.TheKind == FileProblem::Kind::Configuration)
+      llvm::errs() << P.File << ": error: " << P.Message << '\n';
+  const std::string File = S.Opts.BaselineFile.empty() ? ".deadline-tidy-baseline.json" : S.Opts.BaselineFile;
+  BaselineEdit Edit;
+  Edit.DropStale = S.Opts.UpdateBaseline;
+  Edit.AddNew = S.Opts.AddToBaseline;
+  llvm::Expected<BaselineChange> Change = saveBaseline(File, J->TheReport.Findings, Edit, J->Judged);
+  if (!Change)
+    return failWith(Change.takeError());
+  llvm::outs() << File << ": " << Change->Kept << " kept, " << Change->Added << " added, " << Change->Dropped
+               << " dropped";
+  if (Change->NotAdded)
+    llvm::outs() << "; " << Change->NotAdded << " new ones left out, which '--add' takes in";
+  if (Change->StaleKept)
+    llvm::outs() << "; " << Change->StaleKept << " stale ones kept, which '--update' drops";
+  llvm::outs() << '\n';
+  const int Status = exitStatus(*J);
+  return Status == FindingsReported ? NothingFound : Status;
+}
+
+static llvm::Error unknownCheck(llvm::StringRef Name) {
+  std::vector<llvm::StringRef> Names;
+  for (const CheckInfo &Info : allChecks())
+    Names.push_back(Info.Name.drop_front(llvm::StringRef("deadline-").size()));
+  Name.consume_front("deadline-");
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
+                                 ("there is no check '" + Name + "'" + insteadOf(Name, Names) +
+                                  "; 'deadline-tidy checks' lists all")
+                                     .str()
+                                     .c_str());
+}
+
+int runExplain(const Session &S) {
+  const CheckInfo *Info = checkNamed(S.Opts.Arguments.front());
+  if (!Info)
+    return failWith(unknownCheck(S.Opts.Arguments.front()));
+  llvm::outs() << Info->Page;
+  return NothingFound;
+}
+
+int runChecks(const Session &) {
+  size_t Width = 0;
+  for (const CheckInfo &Info : allChecks())
+    Width = std::max(Width, Info.Name.size());
+  for (const CheckInfo &Info : allChecks()) {
+    // The page begins with its title and one sentence that says what is found.
+    llvm::StringRef Text = Info.Page.split('\n').second.ltrim();
+    Text = Text.split("\n\n").first;
+    std::string Line;
+    for (char C : Text)
+      Line += C == '\n' ? ' ' : C;
+    llvm::outs() << Info.Name;
+    llvm::outs().indent(Width - Info.Name.size() + 2) << Info.Profile;
+    llvm::outs().indent(14 - Info.Profile.size()) << Info.Kind;
+    llvm::outs().indent(9 - Info.Kind.size()) << llvm::StringRef(Line).split(". ").first.rtrim('.') << '\n';
+  }
+  return NothingFound;
+}
+
+int runModels(const Session &S) {
+  std::vector<ModelError> Mistakes;
+  const auto Cat = Catalogue::withUserModels(S.Settings.Models, "", Mistakes);
+  std::map<std::string, std::pair<unsigned, std::string>> Rows; // by library: how many rows, the file
+  for (const auto &Row : Cat->functions()) {
+    auto &[Count, File] = Rows[Row->Library];
+    ++Count;
+    File = Row->Origin.File;
+  }
+  size_t Width = 0;
+  for (const auto &[Library, About] : Rows)
+    Width = std::max(Width, Library.size());
+  for (const auto &[Library, About] : Rows) {
+    llvm::outs() << Library;
+    llvm::outs().indent(Width - Library.size() + 2) << About.first << " functions  " << About.second << '\n';
+  }
+  return NothingFound;
+}
+
+} // namespace deadline

@@ -1,0 +1,353 @@
+//===--- Session.cpp - deadline-tidy ---------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "commands/Session.h"
+#include "config/ProjectConfig.h"
+#include "core/facts/SourceNames.h"
+#include "extract/CommandLine.h"
+#include "fix/AtomicFile.h"
+#if __has_include("report/DiffFilter.h")
+#include "report/DiffFilter.h"
+#endif
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/WithColor.h"
+#include <thread>
+
+namespace deadline {
+
+namespace path = llvm::sys::path;
+
+static llvm::Error usageError(const llvm::Twine &Message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s", Message.str().c_str());
+}
+
+static std::string absolutePath(llvm::StringRef Name) {
+  llvm::SmallString<256> Path(Name);
+  llvm::sys::fs::make_absolute(Path);
+  path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return Path.str().str();
+}
+
+/// The folder of the nearest repository, from \p Folder upwards.
+static std::string repositoryAbove(llvm::StringRef Folder) {
+  for (llvm::StringRef Above = Folder; !Above.empty(); Above = path::parent_path(Above)) {
+    llvm::SmallString<256> Git(Above);
+    path::append(Git, ".git");
+    if (llvm::sys::fs::exists(Git))
+      return Above.str();
+  }
+  return {};
+}
+
+/// Model files; of a folder all that is in it.
+static std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named) {
+  std::vector<std::string> Files;
+  for (const std::string &Name : Named) {
+    if (!llvm::sys::fs::is_directory(Name)) {
+      Files.push_back(absolutePath(Name));
+      continue;
+    }
+    std::error_code Error;
+    std::vector<std::string> Inside;
+    for (llvm::sys::fs::directory_iterator It(Name, Error), End; It != End && !Error; It.increment(Error))
+      if (llvm::StringRef(It->path()).ends_with(".yaml") || llvm::StringRef(It->path()).ends_with(".yml"))
+        Inside.push_back(absolutePath(It->path()));
+    llvm::sort(Inside);
+    llvm::append_range(Files, Inside);
+  }
+  return Files;
+}
+
+llvm::Expected<Session> Session::open(Options O) {
+  Session S;
+  llvm::SmallString<256> Here;
+  llvm::sys::fs::current_path(Here);
+  S.WorkingDirectory = Here.str().str();
+
+  std::vector<ModelError> Mistakes;
+  std::string Config = O.ConfigFile.empty() ? findConfig(S.WorkingDirectory) : O.ConfigFile;
+  std::string ConfigFolder;
+  if (!Config.empty()) {
+    const ProjectConfig Read = loadConfig(Config, Mistakes);
+    ConfigFolder = Read.Folder;
+    std::vector<std::string> Known = allOptionNames();
+    checkOptionNames(Read, llvm::SmallVector<llvm::StringRef, 32>(Known.begin(), Known.end()), Mistakes);
+    applyConfig(Read, O);
+  }
+
+  if (!O.Root.empty() && !llvm::sys::fs::is_directory(O.Root))
+    return usageError("--root: '" + O.Root + "' is no folder");
+  S.Settings.Root = !O.Root.empty()        ? absolutePath(O.Root)
+                    : !ConfigFolder.empty() ? absolutePath(ConfigFolder)
+                                            : repositoryAbove(S.WorkingDirectory);
+  if (S.Settings.Root.empty())
+    S.Settings.Root = S.WorkingDirectory;
+  if (!O.Profile.empty())
+    S.Settings.Profile = O.Profile;
+  S.Settings.Checks = O.Checks;
+  S.Settings.CheckOptions = O.CheckOptions;
+  S.Settings.Models = modelFiles(O.Models);
+  S.Settings.ResourceDir = O.ResourceDir.empty() ? defaultResourceDir() : O.ResourceDir;
+  // Read now, so that a mistake is one error and not one of each file.
+  if (!S.Settings.Models.empty())
+    Catalogue::withUserModels(S.Settings.Models, "", Mistakes);
+  if (!Mistakes.empty()) {
+    std::vector<std::string> Lines;
+    for (const ModelError &M : Mistakes)
+      Lines.push_back(M.str());
+    return usageError(llvm::join(Lines, "\n"));
+  }
+  llvm::Expected<PathFilter> Paths = PathFilter::create(O);
+  if (!Paths)
+    return Paths.takeError();
+  S.Paths = std::move(*Paths);
+  S.Opts = std::move(O);
+  return std::move(S);
+}
+
+llvm::Expected<Database> openDatabase(const Session &S) {
+  std::string Where = S.Opts.BuildPath;
+  if (Where.empty()) {
+    const std::optional<std::string> Nearest = findDatabase(S.WorkingDirectory);
+    if (!Nearest)
+      return usageError("no compile_commands.json in this folder, in its 'build', or above; name its folder with "
+                        "'-p', or give the compiler's flags after '--'");
+    Where = *Nearest;
+  }
+  return loadDatabase(Where);
+}
+
+llvm::Expected<Selection> selectFiles(const Session &S) {
+  Selection Chosen;
+  auto Take = [&](const DatabaseEntry &Entry) {
+    if (!S.Paths.Exclude.match(nameBelow(Entry.Command.Filename, S.Settings.Root)))
+      Chosen.Commands.push_back(commandForAnalysis(Entry.Command, S.Settings.ResourceDir).Command);
+  };
+  std::vector<std::string> Named;
+  for (const std::string &File : S.Opts.Arguments)
+    Named.push_back(absolutePath(File));
+  if (S.Opts.HasTrailingCommand) {
+    if (Named.empty())
+      return usageError("flags after '--' need the files that they are for");
+    for (const DatabaseEntry &Entry : fixedDatabase(Named, S.Opts.TrailingCommand, S.WorkingDirectory).Entries)
+      Take(Entry);
+    return Chosen;
+  }
+  llvm::Expected<Database> Read = openDatabase(S);
+  if (!Read)
+    return Read.takeError();
+  if (Read->Entries.empty())
+    return usageError(Read->File + ": has no entries, so there is nothing to analyse");
+  if (Named.empty()) {
+    Chosen.WholeProject = true;
+    for (const DatabaseEntry &Entry : Read->Entries)
+      Take(Entry);
+    return Chosen;
+  }
+  llvm::sort(Named);
+  Named.erase(llvm::unique(Named), Named.end());
+  for (const std::string &File : Named) {
+    const llvm::ArrayRef<DatabaseEntry> Entries = Read->of(File);
+    if (Entries.empty()) {
+      FileProblem P;
+      P.TheKind = FileProblem::Kind::Missing;
+      P.File = nameBelow(File, S.Settings.Root);
+      P.Message = llvm::sys::fs::exists(File) ? "is not in " + nameBelow(Read->File, S.Settings.Root) +
+                                                    "; name the source files that include it, or give its "
+                                                    "flags after '--'"
+                                              : std::string("there is no such file");
+      Chosen.Problems.push_back(std::move(P));
+    }
+    for (const DatabaseEntry &Entry : Entries)
+      Take(Entry);
+  }
+  return Chosen;
+}
+
+Analysis analyse(const Session &S, std::vector<Summary> Summaries) {
+  Analysis A;
+  llvm::StringSet<> Files;
+  for (const Summary &Each : Summaries) {
+    (Each.Failed ? A.FailedFiles : A.MainFiles).push_back(Each.MainFile);
+    Files.insert(Each.MainFile);
+    for (const std::string &File : Each.Files)
+      Files.insert(File);
+  }
+  for (const auto &File : Files)
+    A.Files.push_back(File.getKey().str());
+  llvm::sort(A.Files);
+  llvm::sort(A.MainFiles);
+  llvm::sort(A.FailedFiles);
+  A.Linked = linkProgram(std::move(Summaries), S.Settings);
+  return A;
+}
+
+Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrupted) {
+  SummarizeOptions Options;
+  Options.Jobs = S.Opts.Jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
+  Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
+  Options.Quiet = S.Opts.Quiet;
+  SummarizeResult Parsed = summarizeAll(Chosen.Commands, S.Settings, Options);
+  Interrupted = Parsed.Interrupted;
+  if (Interrupted)
+    return {};
+  Analysis A = analyse(S, std::move(Parsed.Summaries));
+  A.WholeProject = Chosen.WholeProject;
+  llvm::append_range(A.Linked.Problems, Chosen.Problems);
+  return A;
+}
+
+/// A finding's places in the order in which clang-tidy asks them for comments.
+static std::vector<Site> placesOf(const Finding &F) {
+  std::vector<Site> Places;
+  for (const auto &[File, Line] : F.Where.Spelled) {
+    Site S;
+    S.File = File;
+    S.Line = Line;
+    Places.push_back(std::move(S));
+  }
+  Places.push_back(F.Where);
+  return Places;
+}
+
+llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline) {
+  Judgement J;
+  Report &R = J.TheReport;
+  R.Root = S.Settings.Root;
+  R.Version = DEADLINE_VERSION;
+  R.FilesAnalysed = A.Linked.Files;
+  R.Problems = A.Linked.Problems;
+  for (Finding &F : A.Linked.Findings)
+    if (S.Paths.wanted(F.Where.File)) {
+      ReportedFinding Reported;
+      Reported.What = std::move(F);
+      R.Findings.push_back(std::move(Reported));
+    }
+  SourceText Sources(R.Root);
+
+  llvm::StringSet<> Seen, Failed;
+  for (const std::string &File : A.Files)
+    Seen.insert(File);
+  for (const std::string &File : A.FailedFiles)
+    Failed.insert(File);
+  const bool Whole = A.WholeProject && A.FailedFiles.empty();
+  std::set<std::string> Enabled = enabledChecks(S.Settings, A.MainFiles);
+  J.Judged = [=, Root = R.Root](llvm::StringRef Check, llvm::StringRef File) {
+    if (!Enabled.count(Check.str()) || Failed.contains(File))
+      return false;
+    if (Seen.contains(File))
+      return true;
+    llvm::SmallString<256> Path(File);
+    path::make_absolute(Root, Path);
+    return Whole && !llvm::sys::fs::exists(Path);
+  };
+
+  SuppressionRules Rules;
+  Rules.RequireReason = S.Opts.RequireReasons.value_or(false);
+  Rules.ReportUnused = S.Opts.ReportUnusedSuppressions.value_or(false);
+  Rules.Judged = J.Judged;
+  for (const CheckInfo &Info : allChecks())
+    Rules.Known.push_back(Info.Name);
+  std::vector<std::string> Wanted;
+  for (const std::string &File : A.Files)
+    if (S.Paths.wanted(File))
+      Wanted.push_back(File);
+  const SuppressionResult Comments = applySuppressions(R.Findings, Wanted, Sources, Rules, placesOf);
+  J.FailsRun = Comments.failsRun();
+  llvm::append_range(R.Problems, Comments.Problems);
+  assignFingerprints(R.Findings, Sources);
+
+  if (WithBaseline && !S.Opts.BaselineFile.empty()) {
+    std::vector<ModelError> Mistakes;
+    const Baseline B = loadBaseline(S.Opts.BaselineFile, Mistakes);
+    if (!Mistakes.empty()) {
+      std::vector<std::string> Lines;
+      for (const ModelError &M : Mistakes)
+        Lines.push_back(M.str());
+      return usageError(llvm::join(Lines, "\n"));
+    }
+    llvm::append_range(R.Problems, applyBaseline(R.Findings, B, J.Judged));
+  }
+#if __has_include("report/DiffFilter.h")
+  if (!S.Opts.DiffRevision.empty())
+    if (llvm::Error E = applyDiff(R, S.Opts.DiffRevision))
+      return std::move(E);
+#endif
+  return std::move(J);
+}
+
+static void writeFormat(Format F, const Report &R, SourceText &Sources, const TextStyle &Style,
+                        llvm::raw_ostream &OS) {
+  switch (F) {
+  case Format::Text:
+    return writeText(R, Sources, Style, OS);
+  case Format::Json:
+    return writeJson(R, Sources, OS);
+  case Format::Sarif:
+    return writeSarif(R, Sources, OS);
+  case Format::GitHub:
+    return writeGitHub(R, Sources, OS);
+  case Format::GitLab:
+    return writeGitLab(R, Sources, OS);
+  case Format::JUnit:
+    return writeJUnit(R, Sources, OS);
+  case Format::Checkstyle:
+    return writeCheckstyle(R, Sources, OS);
+  case Format::Replacements:
+    return writeReplacements(R, Sources, OS);
+  }
+}
+
+llvm::Error writeOutputs(const Session &S, const Report &R) {
+  SourceText Sources(R.Root);
+  std::vector<OutputRequest> Outputs = S.Opts.Outputs;
+  if (Outputs.empty())
+    Outputs.push_back({Format::Text, ""});
+  for (const OutputRequest &Request : Outputs) {
+    TextStyle Style;
+    Style.WorkingDirectory = S.WorkingDirectory;
+    if (Request.File.empty()) {
+      Style.Color = S.Opts.Color == ColorMode::Always ||
+                    (S.Opts.Color == ColorMode::Auto && llvm::sys::Process::StandardOutHasColors());
+      writeFormat(Request.TheFormat, R, Sources, Style, llvm::outs());
+      llvm::outs().flush();
+      continue;
+    }
+    std::string Text;
+    llvm::raw_string_ostream OS(Text);
+    writeFormat(Request.TheFormat, R, Sources, Style, OS);
+    if (llvm::Error E = writeFileAtomically(Request.File, OS.str()))
+      return E;
+  }
+  return llvm::Error::success();
+}
+
+int exitStatus(const Judgement &J) {
+  const Report &R = J.TheReport;
+  if (llvm::any_of(R.Problems, [](const FileProblem &P) { return P.TheKind == FileProblem::Kind::Configuration; }))
+    return WrongUsage;
+  if (llvm::any_of(R.Problems, [](const FileProblem &P) { return P.failsFile(); }))
+    return SomeFileFailed;
+  return R.active() || J.FailsRun ? FindingsReported : NothingFound;
+}
+
+int failWith(llvm::Error E) {
+  llvm::handleAllErrors(std::move(E), [](const llvm::ErrorInfoBase &Info) {
+    llvm::SmallVector<llvm::StringRef, 4> Lines;
+    const std::string Text = Info.message();
+    llvm::StringRef(Text).split(Lines, '\n', -1, /*KeepEmpty=*/false);
+    for (llvm::StringRef Line : Lines)
+      llvm::WithColor::error(llvm::errs(), "deadline-tidy") << Line << '\n';
+  });
+  return WrongUsage;
+}
+
+} // namespace deadline

@@ -1,0 +1,91 @@
+//===--- Session.h - deadline-tidy -----------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+/// \file
+/// What a command works with: the options of the command line and of the
+/// project's file made one, the database, and which files are wanted.
+
+#ifndef DEADLINE_TOOL_COMMANDS_SESSION_H
+#define DEADLINE_TOOL_COMMANDS_SESSION_H
+
+#include "config/PathFilter.h"
+#include "extract/Database.h"
+#include "extract/SummarizeAll.h"
+#include "link/LinkProgram.h"
+#include "options/Options.h"
+#include "report/Baseline.h"
+
+namespace deadline {
+
+struct Session {
+  Options Opts;
+  CheckSettings Settings;
+  PathFilter Paths;
+  std::string WorkingDirectory;
+
+  /// Reads the project's file, the models and the globs. All that is wrong is
+  /// said in the error, one mistake a line.
+  static llvm::Expected<Session> open(Options O);
+};
+
+/// The commands that a run is to analyse.
+struct Selection {
+  std::vector<clang::tooling::CompileCommand> Commands; ///< Cleaned up.
+  std::vector<FileProblem> Problems; ///< Files that were named and are in no database.
+  bool WholeProject = false;         ///< No files were named: all of the database.
+};
+llvm::Expected<Selection> selectFiles(const Session &S);
+
+/// The database of the session: -p, or the nearest one.
+llvm::Expected<Database> openDatabase(const Session &S);
+
+/// Source files and summaries made into findings.
+struct Analysis {
+  LinkedProgram Linked;
+  std::vector<std::string> Files;     ///< The user's files that went into it.
+  std::vector<std::string> MainFiles; ///< Those that compiled.
+  std::vector<std::string> FailedFiles;
+  bool WholeProject = false;
+};
+Analysis analyse(const Session &S, std::vector<Summary> Summaries);
+
+/// Which findings count: paths, comments, fingerprints, the baseline and the
+/// diff are applied, in this order. An error is one of usage: a baseline that
+/// can not be read, a revision that is not there.
+struct Judgement {
+  Report TheReport;
+  bool FailsRun = false; ///< A suppression without a required reason.
+  WasJudged Judged;
+};
+llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline = true);
+
+/// Parses what \p Chosen names and links it. A signal that ended it is in
+/// \p Interrupted.
+Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrupted);
+
+/// Writes the report in all formats that were asked for.
+llvm::Error writeOutputs(const Session &S, const Report &R);
+
+/// What the program ends with: 2 before 3 before 1.
+int exitStatus(const Judgement &J);
+
+/// `deadline-tidy: error: …` on standard error, one line per line of the error.
+int failWith(llvm::Error E);
+
+int runCheck(const Session &S);
+int runLink(const Session &S);
+int runSummarize(const Session &S);
+int runBaseline(const Session &S);
+int runExplain(const Session &S);
+int runChecks(const Session &S);
+int runModels(const Session &S);
+/// `--why=FILE:LINE`
+int runWhy(const Session &S, const Analysis &A, const Judgement &J);
+
+} // namespace deadline
+
+#endif

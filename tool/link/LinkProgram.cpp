@@ -1,0 +1,146 @@
+//===--- LinkProgram.cpp - deadline-tidy ------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "link/LinkProgram.h"
+#include "DeadlineCheck.h"
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+#include <tuple>
+
+namespace deadline {
+
+using namespace clang;
+
+/// What is said of a value when two files do not agree about it.
+static void forget(ValueFact &V, const FunctionFacts &A, const FunctionFacts &B) {
+  V = ValueFact();
+  V.WhyUnknown = "its value is not the same in " + A.MainFile + " and in " + B.MainFile;
+}
+
+static bool sameValue(const ValueFact &A, const ValueFact &B) {
+  return std::tie(A.Nanoseconds, A.Fresh, A.Key, A.From) == std::tie(B.Nanoseconds, B.Fresh, B.Key, B.From);
+}
+
+/// Folds what \p Other says of the same source into \p F: a header's function
+/// as another file has seen it.
+static void fold(FunctionFacts &F, const FunctionFacts &Other) {
+  if (F.Bounds.size() != Other.Bounds.size())
+    return; // Conditional compilation: the first file's view stands.
+  for (size_t I = 0; I != F.Bounds.size(); ++I)
+    if (F.Bounds[I].Where == Other.Bounds[I].Where && !sameValue(F.Bounds[I].Value, Other.Bounds[I].Value))
+      forget(F.Bounds[I].Value, F, Other);
+}
+
+std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries, std::vector<FileProblem> &Problems) {
+  std::vector<FunctionFacts> All;
+  for (Summary &S : Summaries)
+    std::move(S.Functions.begin(), S.Functions.end(), std::back_inserter(All));
+  auto Key = [](const FunctionFacts &F) {
+    return std::tie(F.Usr, F.Where.File, F.Where.Line, F.Where.Column, F.MainFile);
+  };
+  llvm::sort(All, [&](const FunctionFacts &A, const FunctionFacts &B) { return Key(A) < Key(B); });
+  std::vector<FunctionFacts> Merged;
+  for (FunctionFacts &F : All) {
+    if (!Merged.empty() && Merged.back().Usr == F.Usr) {
+      FunctionFacts &Last = Merged.back();
+      if (Last.Where == F.Where) {
+        fold(Last, F);
+        continue;
+      }
+      // Each program has a `main` of its own.
+      if (F.Name != "main") {
+        FileProblem P;
+        P.TheKind = FileProblem::Kind::Warning;
+        P.File = F.Where.File;
+        P.Line = F.Where.Line;
+        P.Column = F.Where.Column;
+        P.Message = "'" + F.Name + "' is defined in " + Last.Where.File +
+                    " too; calls of it are taken to mean that definition";
+        Problems.push_back(std::move(P));
+      }
+    }
+    Merged.push_back(std::move(F));
+  }
+  return Merged;
+}
+
+/// The findings of the program checks; each check with the options that hold
+/// for the file that a finding is in.
+static void runProgramChecks(const Program &P, const std::vector<std::string> &MainFiles,
+                             const CheckSettings &Settings, std::vector<Finding> &Findings) {
+  CheckSettings Global = Settings;
+  Global.Checks += onlyOfKind(CheckKind::Program);
+  tidy::ClangTidyContext Context(tidyOptions(Global));
+  tidy::ClangTidyCheckFactories Factories;
+  addAllChecks(Factories);
+
+  // Most files have the same options: each set of options is asked once.
+  std::map<std::string, std::vector<Finding>> Asked;
+  for (const std::string &File : MainFiles) {
+    llvm::SmallString<256> Absolute(File);
+    llvm::sys::path::make_absolute(Settings.Root, Absolute);
+    Context.setCurrentFile(Absolute);
+    const tidy::ClangTidyOptions &Options = Context.getOptions();
+    std::map<std::string, std::string> Sorted;
+    for (const auto &Entry : Options.CheckOptions)
+      Sorted[Entry.getKey().str()] = Entry.getValue().Value;
+    std::string Key = Options.Checks.value_or("");
+    for (const auto &[Name, Value] : Sorted)
+      Key += "\n" + Name + "=" + Value;
+    auto [It, New] = Asked.try_emplace(Key);
+    if (New)
+      for (const auto &Check : Factories.createChecks(&Context)) {
+        // All checks that are linked here are ours.
+        const ProgramCheck *Ours = static_cast<DeadlineCheck *>(Check.get())->asProgramCheck();
+        if (!Ours)
+          continue;
+        std::vector<Finding> Found = Ours->findingsIn(P);
+        std::move(Found.begin(), Found.end(), std::back_inserter(It->second));
+      }
+    for (const Finding &F : It->second)
+      if (F.MainFile == File)
+        Findings.push_back(F);
+  }
+}
+
+LinkedProgram linkProgram(std::vector<Summary> Summaries, const CheckSettings &Settings) {
+  LinkedProgram Linked;
+  llvm::sort(Summaries, [](const Summary &A, const Summary &B) { return A.MainFile < B.MainFile; });
+  std::vector<std::string> MainFiles;
+  for (Summary &S : Summaries) {
+    std::move(S.Problems.begin(), S.Problems.end(), std::back_inserter(Linked.Problems));
+    if (S.Failed)
+      continue;
+    ++Linked.Files;
+    if (MainFiles.empty() || MainFiles.back() != S.MainFile)
+      MainFiles.push_back(S.MainFile);
+    std::move(S.Local.begin(), S.Local.end(), std::back_inserter(Linked.Findings));
+  }
+  llvm::erase_if(Summaries, [](const Summary &S) { return S.Failed; });
+  Linked.Facts = std::make_unique<Program>(mergeFunctions(std::move(Summaries), Linked.Problems));
+  runProgramChecks(*Linked.Facts, MainFiles, Settings, Linked.Findings);
+
+  auto Key = [](const Finding &F) {
+    return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Check, F.Subject, F.Message);
+  };
+  llvm::stable_sort(Linked.Findings, [&](const Finding &A, const Finding &B) { return Key(A) < Key(B); });
+  // A header's finding is seen from every file that includes it.
+  Linked.Findings.erase(
+      llvm::unique(Linked.Findings, [&](const Finding &A, const Finding &B) { return Key(A) == Key(B); }),
+      Linked.Findings.end());
+  auto ProblemKey = [](const FileProblem &P) { return std::tie(P.File, P.Line, P.Column, P.Message, P.TheKind); };
+  llvm::sort(Linked.Problems,
+             [&](const FileProblem &A, const FileProblem &B) { return ProblemKey(A) < ProblemKey(B); });
+  Linked.Problems.erase(llvm::unique(Linked.Problems, [&](const FileProblem &A, const FileProblem &B) {
+                          return ProblemKey(A) == ProblemKey(B);
+                        }),
+                        Linked.Problems.end());
+  return Linked;
+}
+
+} // namespace deadline

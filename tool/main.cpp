@@ -1,0 +1,57 @@
+//===--- main.cpp - deadline-tidy -------------------------------*- C++ -*-===//
+//
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+/// \file
+/// deadline-tidy: options in, exit status out.
+
+#include "commands/Session.h"
+#if __has_include("doctor/Doctor.h")
+#include "doctor/Doctor.h"
+#endif
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/TargetSelect.h"
+
+using namespace deadline;
+
+int main(int Count, char **Words) {
+  llvm::InitLLVM Setup(Count, Words);
+  // Inline assembly is parsed too.
+  llvm::InitializeAllTargetInfos();
+  llvm::InitializeAllTargetMCs();
+  llvm::InitializeAllAsmParsers();
+  llvm::Expected<std::optional<Options>> Given =
+      parseOptions(llvm::ArrayRef<const char *>(Words + 1, Words + Count), llvm::outs());
+  if (!Given)
+    return failWith(Given.takeError());
+  if (!*Given)
+    return NothingFound; // --help and --version
+  llvm::Expected<Session> S = Session::open(std::move(**Given));
+  if (!S)
+    return failWith(S.takeError());
+  switch (S->Opts.TheCommand) {
+  case Command::Check:
+  case Command::Fix:
+    return runCheck(*S);
+  case Command::Explain:
+    return runExplain(*S);
+  case Command::Checks:
+    return runChecks(*S);
+  case Command::Models:
+    return runModels(*S);
+  case Command::Baseline:
+    return runBaseline(*S);
+  case Command::Summarize:
+    return runSummarize(*S);
+  case Command::Link:
+    return runLink(*S);
+  case Command::Doctor:
+#if __has_include("doctor/Doctor.h")
+    return runDoctor(*S);
+#endif
+    return 0;
+  }
+}
