@@ -39,6 +39,9 @@ public:
     llvm::SmallString<256> Text;
     Info.FormatDiagnostic(Text);
     const std::string Check = Context.getCheckName(Info.getID());
+    // The context puts the check's name behind each text.
+    if (const std::string Suffix = " [" + Check + "]"; !Check.empty() && Text.str().ends_with(Suffix))
+      Text.resize(Text.size() - Suffix.size());
     if (Level == DiagnosticsEngine::Note) {
       if (InFinding)
         Result.Local.back().Notes.push_back({siteOf(Info), Text.str().str(), editsOf(Info)});

@@ -201,6 +201,12 @@ Chain Program::chainOf(const BoundRef &Outer, const Path &Frames, const BoundRef
           Steps.push_back(boundStep(*Ref, valueOf(Ref, Walked)));
           break;
         }
+    // So does a layer that shares no carrier: a clock of its own that runs
+    // while the next call is awaited.
+    for (unsigned B : Next.Call->InForce)
+      if (const BoundRef Ref{Next.Caller, B};
+          Ref != Outer && (Ref->UseOnce || Ref->Client) && Ref->Value.Fresh == Freshness::Fresh)
+        Steps.push_back(boundStep(*Ref, valueOf(Ref, Walked)));
   }
   Steps.push_back(boundStep(*Inner, valueOf(Inner, Frames)));
   return Steps;
