@@ -13,7 +13,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include <chrono>
-#include <sys/stat.h>
+#include <csignal>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace deadline;
@@ -159,7 +160,6 @@ TEST_F(Fixes, OffersByName) {
 }
 
 TEST_F(Fixes, FilesThatAreLeftAlone) {
-  Folder.write("changed.cpp", "text\n");
   add({edit("/usr/include/stdio.h", 1, 1, 1, "A")});
   add({edit("../b.cpp", 1, 1, 1, "A")});
   add({edit("none.cpp", 1, 1, 1, "A")});
@@ -197,22 +197,27 @@ TEST_F(Fixes, FilesThatHaveChanged) {
 
 TEST_F(Fixes, AllFilesOrNone) {
   Folder.write("b/b.cpp", "b\n");
-  add({edit("a.cpp", 1, 1, 4, "A"), edit("b/b.cpp", 1, 1, 2, "B")});
+  add({edit("a.cpp", 1, 1, 4, "A"), edit("b/b.cpp", 1, 1, 2, std::string(100, 'B'))});
   const FixPlan Plan = plan();
   EXPECT_EQ(Plan.Texts.size(), 2u);
-  // A file that can be read and not be written, even by root.
-  FixPlan Broken = Plan;
-  ASSERT_EQ(mkdir(Folder.path("dir").c_str(), 0755), 0);
-  ASSERT_EQ(symlink("loop", Folder.path("loop").c_str()), 0);
-  if (geteuid() != 0) {
-    ASSERT_EQ(chmod(Folder.path("b/b.cpp").c_str(), 0444), 0);
-    EXPECT_NE(llvm::toString(applyFixes(Plan, Sources, R)), "");
-    EXPECT_EQ(Folder.read("a.cpp"), "one two\nthree four\nfive six\n");
-    EXPECT_FALSE(R.Findings[0].Fixed);
-    ASSERT_EQ(chmod(Folder.path("b/b.cpp").c_str(), 0644), 0);
-  }
+  // The first file fits on the disk, the second does not.
+  rlimit Before, Small;
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &Before), 0);
+  Small = Before;
+  Small.rlim_cur = 60;
+  signal(SIGXFSZ, SIG_IGN);
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &Small), 0);
+  const std::string Message = llvm::toString(applyFixes(Plan, Sources, R));
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &Before), 0);
+  signal(SIGXFSZ, SIG_DFL);
+  EXPECT_EQ(Message, "can not write '" + Folder.path("b/b.cpp") + "': File too large");
+  EXPECT_EQ(Folder.read("a.cpp"), "one two\nthree four\nfive six\n");
+  EXPECT_EQ(Folder.read("b/b.cpp"), "b\n");
+  EXPECT_FALSE(R.Findings[0].Fixed);
+
   EXPECT_FALSE(bool(applyFixes(Plan, Sources, R)));
-  EXPECT_EQ(Folder.read("b/b.cpp"), "B\n");
+  EXPECT_EQ(Folder.read("a.cpp"), "A two\nthree four\nfive six\n");
+  EXPECT_TRUE(R.Findings[0].Fixed);
 }
 
 TEST_F(Fixes, WindowsLinesStay) {
