@@ -28,12 +28,7 @@ struct Reading {
   ProjectConfig &Out;
 
   std::string absolute(StringRef Path) const {
-    llvm::SmallString<256> Whole;
-    // `~` is not a folder's name that anybody has.
-    if (Path.starts_with("~"))
-      llvm::sys::fs::expand_tilde(Path, Whole);
-    else
-      Whole = Path;
+    llvm::SmallString<256> Whole(Path);
     if (!llvm::sys::path::is_absolute(Whole)) {
       llvm::SmallString<256> Below(Out.Folder);
       llvm::sys::path::append(Below, Whole);
@@ -51,7 +46,8 @@ void texts(YamlReader &Y, Node &N, StringRef What, llvm::function_ref<void(std::
     if (std::string Text; Y.read(Item, Text))
       Read(std::move(Text), Where);
   };
-  if (llvm::isa<llvm::yaml::ScalarNode, llvm::yaml::BlockScalarNode>(&N))
+  // An alias is a glob without its quotes, and told so.
+  if (llvm::isa<llvm::yaml::ScalarNode, llvm::yaml::BlockScalarNode, llvm::yaml::AliasNode>(&N))
     One(N);
   else
     Y.list(N, What, One);

@@ -18,6 +18,9 @@ using llvm::yaml::Node;
 /// No function has more arguments than this; a larger number is a slip.
 static constexpr unsigned MaxArgument = 63;
 
+static constexpr llvm::StringRef StarNeedsQuotes =
+    "; a text that begins with '*' needs quotes";
+
 const RowOrigin *KeysSeen::at(llvm::StringRef Key) const {
   for (const auto &[Name, Where] : Keys)
     if (Name == Key)
@@ -37,18 +40,22 @@ YamlReader::YamlReader(llvm::StringRef Text, llvm::StringRef Name,
         if (std::exchange(Reader->SyntaxFailed, true))
           return;
         const llvm::StringRef What = D.getMessage();
+        // Globs begin with a star, and few know what YAML takes that for.
+        const llvm::StringRef Hint =
+            What.contains("alias") ? StarNeedsQuotes : llvm::StringRef();
         Reader->Errors.push_back(
             {Reader->Name, static_cast<unsigned>(D.getLineNo()),
              static_cast<unsigned>(D.getColumnNo() + 1),
              "this is not valid YAML: " + What.take_front(1).lower() +
-                 What.drop_front(1).rtrim('.').str()});
+                 What.drop_front(1).rtrim('.').str() + Hint.str()});
       },
       this);
 }
 
 RowOrigin YamlReader::origin(Node &N) const {
-  // What is not there would be at the next thing that is.
-  if (llvm::isa<llvm::yaml::NullNode>(&N) && Key.Line != 0)
+  // These two have no place of their own, but that of what follows.
+  if (llvm::isa<llvm::yaml::NullNode, llvm::yaml::AliasNode>(&N) &&
+      Key.Line != 0)
     return Key;
   const llvm::SMLoc Start = N.getSourceRange().Start;
   if (!Start.isValid())
@@ -180,7 +187,8 @@ std::optional<std::string> YamlReader::scalar(Node &N, llvm::StringRef What) {
     Text = B->getValue();
   Text = Text.trim();
   if (Text.empty()) {
-    fail(N, "expected " + What);
+    const bool Alias = llvm::isa<llvm::yaml::AliasNode>(&N);
+    fail(N, "expected " + What + (Alias ? StarNeedsQuotes : ""));
     return std::nullopt;
   }
   return Text.str();
