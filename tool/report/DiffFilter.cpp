@@ -75,14 +75,12 @@ std::pair<unsigned, unsigned> range(StringRef Text) {
 
 void readDiff(StringRef Text, ChangedLines &To) {
   std::string File;
-  unsigned Removed = 0, Added = 0; // Lines of the hunk that are still to come.
+  unsigned Added = 0; // Lines of the hunk that are still to come.
   while (!Text.empty()) {
     StringRef Line;
     std::tie(Line, Text) = Text.split('\n');
-    // A changed line may look like a header, so they are counted.
-    if (Removed != 0 && Line.starts_with("-")) {
-      --Removed;
-    } else if (Added != 0 && Line.starts_with("+")) {
+    // An added line may look like the name of a file, so they are counted.
+    if (Added != 0 && Line.starts_with("+")) {
       --Added;
     } else if (Line.consume_front("+++ ")) {
       File = unquoted(Line);
@@ -91,9 +89,7 @@ void readDiff(StringRef Text, ChangedLines &To) {
       else
         File.erase(0, 2);
     } else if (Line.consume_front("@@ -")) {
-      const auto [Old, Rest] = Line.split(" +");
-      const auto [First, Count] = range(Rest.split(' ').first);
-      Removed = range(Old).second;
+      const auto [First, Count] = range(Line.split(" +").second.split(' ').first);
       Added = Count;
       if (File.empty())
         continue;

@@ -38,7 +38,8 @@ bool checkGlobMatches(StringRef Glob, StringRef Check) {
 bool NoLint::suppresses(StringRef Check) const {
   if (!Globs)
     return true;
-  return llvm::any_of(*Globs, [&](StringRef Glob) { return !Glob.starts_with("-") && checkGlobMatches(Glob, Check); });
+  // An exclusion takes nothing away: `-name` is just the glob of no check.
+  return llvm::any_of(*Globs, [&](StringRef Glob) { return checkGlobMatches(Glob, Check); });
 }
 
 StringRef NoLint::word() const {
