@@ -143,6 +143,46 @@ class Tidy:
         return result.stdout, findings
 
 
+class Tool:
+    """build/bin/deadline-tidy, which has to say of one file just what the plugin says."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def run(self, path, directives, fix=False):
+        flags, options, checks = directives
+        with tempfile.TemporaryDirectory() as folder:
+            config = pathlib.Path(folder) / "config.yaml"
+            config.write_text(json.dumps({"check-options": {k: str(v) for k, v in options.items()}} if options else {}))
+            command = [self.program, f"--root={path.parent}", f"--config-file={config}", f"--checks={checks}", "--quiet",
+                       "--color=never", *(["--fix"] if fix else []), str(path), "--", "-std=c++20", "-I",
+                       str(ROOT / "testdata/stubs"), *flags]
+            result = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        if result.returncode not in (0, 1) or result.stderr:
+            raise Failure(f"deadline-tidy ended with status {result.returncode}:\n{result.stdout}{result.stderr}")
+        return result.stdout
+
+
+def diagnostics(output):
+    """The lines of an output that say something, without what leads to their files."""
+    lines = []
+    for line in output.splitlines():
+        match = re.match(r"(?:.*/)?([^/:\s]+:\d+:\d+: (?:warning|note|error): .*)$", line)
+        if match and not match[1].endswith(": note: FIX-IT applied suggested code changes"):
+            # The plugin names where a macro was written, which the tool leaves to the excerpt.
+            if ": note: expanded from macro " not in match[1]:
+                lines.append(match[1])
+    return lines
+
+
+def compare_with_tool(tool, path, directives, output):
+    said = diagnostics(tool.run(path, directives))
+    plugin = diagnostics(output)
+    if said != plugin:
+        diff = difflib.unified_diff(plugin, said, "the plugin", "the tool", lineterm="")
+        raise Failure("plugin and tool do not say the same:\n" + "\n".join(diff))
+
+
 def wanted_findings(path):
     """(line, check) of each finding that has to be there, and those of known misses and known false reports."""
     want, misses, false = collections.Counter(), set(), set()
@@ -218,7 +258,7 @@ def check_fixed(tidy, copy, fixed, directives, bless):
         raise Failure(f"without a fix in the first run: {dict(left)}; found in the fixed file: {dict(again)}")
 
 
-def run_fixture(tidy, path, bless):
+def run_fixture(tidy, tool, path, bless):
     directives = read_directives(path, path.read_text())
     with tempfile.TemporaryDirectory() as folder:
         # Without the marks, so that neither the fixes nor the excerpts have to do with them.
@@ -228,11 +268,18 @@ def run_fixture(tidy, path, bless):
         directives[0].extend(["-iquote", str(path.parent)])
         output, findings = tidy.run(copy, directives)
         compare_findings(path, findings)
+        if tool:
+            compare_with_tool(tool, copy, directives, output)
         golden, fixed = path.with_suffix(".golden"), path.with_suffix(".fixed.cpp")
         if golden.exists() and tidy.llvm == 22:
             compare_text(golden, golden_text(output), bless)
         if fixed.exists():
+            before = copy.read_text()
             check_fixed(tidy, copy, fixed, directives, bless)
+            if tool:
+                copy.write_text(before)
+                tool.run(copy, directives, fix=True)
+                compare_text(fixed, copy.read_text(), False)
 
 
 def run_example(tidy, page, kind, code):
@@ -247,19 +294,19 @@ def run_example(tidy, page, kind, code):
         raise Failure(f"a 'cpp bad' block must have findings of {page.stem} alone, but has: {', '.join(names) or 'none'}")
 
 
-def collect(paths, tidy, bless):
+def collect(paths, tidy, tool, bless):
     """(name, what to run) for each fixture and each example."""
     for path in paths:
         if path.is_dir():
             files = [f for f in sorted(path.rglob("*")) if f.suffix in (".cpp", ".md")]
-            yield from collect([f for f in files if not f.name.endswith(".fixed.cpp")], tidy, bless)
+            yield from collect([f for f in files if not f.name.endswith(".fixed.cpp")], tidy, tool, bless)
         elif path.suffix == ".md":
             text = path.read_text()
             for block in re.finditer(r"^```cpp (bad|good)\n(.*?)^```", text, re.M | re.S):
                 line = text.count("\n", 0, block.start()) + 1
                 yield f"{path.name}:{line}", lambda p=path, b=block: run_example(tidy, p, b[1], b[2])
         elif path.exists():
-            yield f"{path.parent.name}/{path.name}", lambda p=path: run_fixture(tidy, p, bless)
+            yield f"{path.parent.name}/{path.name}", lambda p=path: run_fixture(tidy, tool, p, bless)
         else:
             sys.exit(f"fixtures.py: there is no {path}")
 
@@ -269,6 +316,7 @@ def main():
     parser.add_argument("paths", nargs="*", type=pathlib.Path)
     parser.add_argument("--llvm", type=int, choices=(22, 19), default=22)
     parser.add_argument("--plugin", type=pathlib.Path)
+    parser.add_argument("--tool", type=pathlib.Path, help="compare with what this deadline-tidy says, too")
     parser.add_argument("--filter", default="", metavar="REGEX")
     parser.add_argument("--bless", action="store_true")
     parser.add_argument("-j", type=int, default=2, metavar="N")
@@ -276,8 +324,9 @@ def main():
     tidy = Tidy(args.llvm, args.plugin)
     if not pathlib.Path(tidy.plugin).exists():
         sys.exit(f"fixtures.py: there is no {tidy.plugin}; ./dev build makes it")
+    tool = Tool(args.tool.resolve()) if args.tool else None
     paths = args.paths or [p for p in (ROOT / "testdata/checks", ROOT / "docs/checks") if p.exists()]
-    cases = [(name, case) for name, case in collect([p.resolve() for p in paths], tidy, args.bless)
+    cases = [(name, case) for name, case in collect([p.resolve() for p in paths], tidy, tool, args.bless)
              if re.search(args.filter, name)]
     counts = collections.Counter()
     with concurrent.futures.ThreadPoolExecutor(args.j) as pool:

@@ -9,9 +9,7 @@
 /// deadline-tidy: options in, exit status out.
 
 #include "commands/Session.h"
-#if __has_include("doctor/Doctor.h")
 #include "doctor/Doctor.h"
-#endif
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/TargetSelect.h"
 
@@ -49,9 +47,6 @@ int main(int Count, char **Words) {
   case Command::Link:
     return runLink(*S);
   case Command::Doctor:
-#if __has_include("doctor/Doctor.h")
     return runDoctor(*S);
-#endif
-    return 0;
   }
 }

@@ -8,31 +8,10 @@
 #include "commands/Session.h"
 #include "core/model/Spelling.h"
 #include "fix/AtomicFile.h"
-#if __has_include("fix/Fixes.h")
-#include "fix/Fixes.h"
-#include "fix/UnifiedDiff.h"
-#endif
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace deadline {
-
-/// Applies the safe fixes, or shows what they would do.
-static llvm::Error fix(const Session &S, Report &R) {
-#if __has_include("fix/Fixes.h")
-  SourceText Sources(R.Root);
-  FixOptions Options;
-  Options.Offers = S.Opts.Offers;
-  FixResult Fixes = collectFixes(R, Options, Sources);
-  if (S.Opts.DryRun) {
-    llvm::outs() << unifiedDiff(Fixes, Sources);
-    return llvm::Error::success();
-  }
-  return applyFixes(Fixes, R);
-#else
-  return llvm::Error::success();
-#endif
-}
 
 int runCheck(const Session &S) {
   llvm::Expected<Selection> Chosen = selectFiles(S);
@@ -45,20 +24,15 @@ int runCheck(const Session &S) {
   llvm::Expected<Judgement> J = judge(S, A);
   if (!J)
     return failWith(J.takeError());
-  if (!S.Opts.Why.empty())
-    return runWhy(S, A, *J);
-  if (S.Opts.Fix || S.Opts.TheCommand == Command::Fix)
-    if (llvm::Error E = fix(S, J->TheReport))
-      return failWith(std::move(E));
-  if (!S.Opts.DryRun)
-    if (llvm::Error E = writeOutputs(S, J->TheReport))
-      return failWith(std::move(E));
-  return exitStatus(*J);
+  return conclude(S, A, *J);
 }
 
 int runLink(const Session &S) {
   std::vector<Summary> Summaries;
+  llvm::sys::TimePoint<> Oldest = std::chrono::system_clock::now();
   for (const std::string &File : S.Opts.Arguments) {
+    if (llvm::sys::fs::file_status Status; !llvm::sys::fs::status(File, Status))
+      Oldest = std::min(Oldest, Status.getLastModificationTime());
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer)
       return failWith(llvm::createFileError(File, Buffer.getError()));
@@ -68,18 +42,11 @@ int runLink(const Session &S) {
     Summaries.push_back(std::move(*Read));
   }
   Analysis A = analyse(S, std::move(Summaries));
+  A.Begun = Oldest;
   llvm::Expected<Judgement> J = judge(S, A);
   if (!J)
     return failWith(J.takeError());
-  if (!S.Opts.Why.empty())
-    return runWhy(S, A, *J);
-  if (S.Opts.Fix)
-    if (llvm::Error E = fix(S, J->TheReport))
-      return failWith(std::move(E));
-  if (!S.Opts.DryRun)
-    if (llvm::Error E = writeOutputs(S, J->TheReport))
-      return failWith(std::move(E));
-  return exitStatus(*J);
+  return conclude(S, A, *J);
 }
 
 int runSummarize(const Session &S) {

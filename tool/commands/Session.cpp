@@ -10,9 +10,8 @@
 #include "core/facts/SourceNames.h"
 #include "extract/CommandLine.h"
 #include "fix/AtomicFile.h"
-#if __has_include("report/DiffFilter.h")
+#include "fix/Fixes.h"
 #include "report/DiffFilter.h"
-#endif
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -195,12 +194,14 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   Options.Jobs = S.Opts.Jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
   Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
   Options.Quiet = S.Opts.Quiet;
+  const llvm::sys::TimePoint<> Begun = std::chrono::system_clock::now();
   SummarizeResult Parsed = summarizeAll(Chosen.Commands, S.Settings, Options);
   Interrupted = Parsed.Interrupted;
   if (Interrupted)
     return {};
   Analysis A = analyse(S, std::move(Parsed.Summaries));
   A.WholeProject = Chosen.WholeProject;
+  A.Begun = Begun;
   llvm::append_range(A.Linked.Problems, Chosen.Problems);
   return A;
 }
@@ -231,7 +232,9 @@ llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline
       Reported.What = std::move(F);
       R.Findings.push_back(std::move(Reported));
     }
-  SourceText Sources(R.Root);
+  J.Sources = std::make_unique<SourceText>(R.Root);
+  SourceText &Sources = *J.Sources;
+  assignFingerprints(R.Findings, Sources);
 
   llvm::StringSet<> Seen, Failed;
   for (const std::string &File : A.Files)
@@ -263,7 +266,6 @@ llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline
   const SuppressionResult Comments = applySuppressions(R.Findings, Wanted, Sources, Rules, placesOf);
   J.FailsRun = Comments.failsRun();
   llvm::append_range(R.Problems, Comments.Problems);
-  assignFingerprints(R.Findings, Sources);
 
   if (WithBaseline && !S.Opts.BaselineFile.empty()) {
     std::vector<ModelError> Mistakes;
@@ -276,11 +278,12 @@ llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline
     }
     llvm::append_range(R.Problems, applyBaseline(R.Findings, B, J.Judged));
   }
-#if __has_include("report/DiffFilter.h")
-  if (!S.Opts.DiffRevision.empty())
-    if (llvm::Error E = applyDiff(R, S.Opts.DiffRevision))
-      return std::move(E);
-#endif
+  if (!S.Opts.DiffRevision.empty()) {
+    llvm::Expected<ChangedLines> Changed = changedSince(R.Root, S.Opts.DiffRevision);
+    if (!Changed)
+      return Changed.takeError();
+    filterByDiff(R.Findings, *Changed);
+  }
   return std::move(J);
 }
 
@@ -306,8 +309,7 @@ static void writeFormat(Format F, const Report &R, SourceText &Sources, const Te
   }
 }
 
-llvm::Error writeOutputs(const Session &S, const Report &R) {
-  SourceText Sources(R.Root);
+static llvm::Error writeOutputs(const Session &S, const Report &R, SourceText &Sources) {
   std::vector<OutputRequest> Outputs = S.Opts.Outputs;
   if (Outputs.empty())
     Outputs.push_back({Format::Text, ""});
@@ -328,6 +330,25 @@ llvm::Error writeOutputs(const Session &S, const Report &R) {
       return E;
   }
   return llvm::Error::success();
+}
+
+int conclude(const Session &S, const Analysis &A, Judgement &J) {
+  if (!S.Opts.Why.empty())
+    return runWhy(S, A, J);
+  Report &R = J.TheReport;
+  if (S.Opts.Fix) {
+    const FixPlan Plan = planFixes(R, *J.Sources, S.Opts.Offers, A.Begun);
+    llvm::append_range(R.Problems, Plan.LeftOut);
+    if (S.Opts.DryRun) {
+      llvm::outs() << diffOf(Plan, *J.Sources);
+      return exitStatus(J);
+    }
+    if (llvm::Error E = applyFixes(Plan, *J.Sources, R))
+      return failWith(std::move(E));
+  }
+  if (llvm::Error E = writeOutputs(S, R, *J.Sources))
+    return failWith(std::move(E));
+  return exitStatus(J);
 }
 
 int exitStatus(const Judgement &J) {

@@ -50,6 +50,7 @@ struct Analysis {
   std::vector<std::string> MainFiles; ///< Those that compiled.
   std::vector<std::string> FailedFiles;
   bool WholeProject = false;
+  llvm::sys::TimePoint<> Begun;       ///< Files that are younger may not be what was analysed.
 };
 Analysis analyse(const Session &S, std::vector<Summary> Summaries);
 
@@ -58,6 +59,8 @@ Analysis analyse(const Session &S, std::vector<Summary> Summaries);
 /// can not be read, a revision that is not there.
 struct Judgement {
   Report TheReport;
+  /// The sources as they were analysed, whatever --fix does to the files.
+  std::unique_ptr<SourceText> Sources;
   bool FailsRun = false; ///< A suppression without a required reason.
   WasJudged Judged;
 };
@@ -67,8 +70,9 @@ llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline
 /// \p Interrupted.
 Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrupted);
 
-/// Writes the report in all formats that were asked for.
-llvm::Error writeOutputs(const Session &S, const Report &R);
+/// Applies or shows fixes, answers --why, or writes the report in all formats
+/// that were asked for. Gives the exit status.
+int conclude(const Session &S, const Analysis &A, Judgement &J);
 
 /// What the program ends with: 2 before 3 before 1.
 int exitStatus(const Judgement &J);

@@ -24,15 +24,15 @@
 
 namespace deadline {
 
-/// A place in the source: of a macro's expansion, for what a macro makes. Lines
+/// A place in the source; for what a macro makes, where it is expanded. Lines
 /// and columns (in bytes) count from 1; #line directives do not matter.
 struct Site {
   std::string File; ///< Absolute, or relative to the project's root where that is known.
   unsigned Line = 0, Column = 0;
   /// Valid only in the translation unit that the fact was extracted from.
   clang::SourceLocation Loc;
-  /// Lines of macro definitions that the place was spelled in; a NOLINT on one
-  /// of these holds for it too.
+  /// Other lines that a macro has to do with it: of its definition, of its
+  /// expansion. A NOLINT on one of these holds for it too.
   std::vector<std::pair<std::string, unsigned>> Spelled;
   /// Of the place in the file alone.
   friend bool operator==(const Site &A, const Site &B) {

@@ -46,16 +46,21 @@ Site SourceNames::site(SourceLocation Loc) const {
   S.Loc = Loc;
   if (Loc.isInvalid())
     return S;
-  const auto [File, Offset] = SM.getDecomposedExpansionLoc(Loc);
+  // An argument of a macro is where it is written; all else of a macro is where it is expanded.
+  const auto [File, Offset] = SM.getDecomposedLoc(SM.getFileLoc(Loc));
   S.File = fileName(File);
   S.Line = SM.getLineNumber(File, Offset);
   S.Column = SM.getColumnNumber(File, Offset);
-  while (Loc.isMacroID()) {
-    const auto [Macro, At] = SM.getDecomposedLoc(SM.getSpellingLoc(Loc));
-    if (SM.getFileEntryRefForID(Macro))
-      S.Spelled.emplace_back(fileName(Macro), SM.getLineNumber(Macro, At));
-    Loc = SM.getImmediateExpansionRange(Loc).getBegin();
-  }
+  auto AlsoAt = [&](SourceLocation Place) {
+    const auto [In, At] = SM.getDecomposedLoc(Place);
+    if (SM.getFileEntryRefForID(In) && (In != File || SM.getLineNumber(In, At) != S.Line))
+      S.Spelled.emplace_back(fileName(In), SM.getLineNumber(In, At));
+  };
+  const bool InMacro = Loc.isMacroID();
+  for (; Loc.isMacroID(); Loc = SM.getImmediateExpansionRange(Loc).getBegin())
+    AlsoAt(SM.getSpellingLoc(Loc));
+  if (InMacro)
+    AlsoAt(Loc);
   return S;
 }
 
