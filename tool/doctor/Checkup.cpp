@@ -117,7 +117,8 @@ void examineDatabase(const Database &D, llvm::StringRef Root, Diagnoses &All) {
   if (Files.size() != D.Entries.size())
     What += ", " + std::to_string(D.Entries.size()) + " ways to compile them";
   if (D.Duplicates)
-    What += D.Duplicates == 1 ? ", 1 entry repeats another" : ", " + std::to_string(D.Duplicates) + " entries repeat others";
+    What += D.Duplicates == 1 ? std::string(", 1 entry repeats another")
+                              : ", " + std::to_string(D.Duplicates) + " entries repeat others";
   All.push_back({Verdict::Ok, What, ""});
 
   const auto Missing = [&](const std::set<std::string> &Names, llvm::StringRef Kind, llvm::StringRef Remedy) {
@@ -166,9 +167,9 @@ void examineHeaders(llvm::ArrayRef<std::pair<std::string, HeaderReport>> Reports
                        ? "install the C++ standard library's headers (libstdc++-dev or libc++-dev); if GCC stands "
                          "elsewhere, add --gcc-toolchain= to the flags"
                        : "if it is generated, build the project once; else its folder is missing in the flags"});
-  const std::string Looked = Reports.size() == Known ? (Known == 1 ? std::string("the only file") : "all " + count(Known, "file"))
-                                                     : std::to_string(Reports.size()) + " of " + count(Known, "file") +
-                                                           "; --verbose looks at all";
+  std::string Looked = std::to_string(Reports.size()) + " of " + count(Known, "file") + "; --verbose looks at all";
+  if (Reports.size() == Known)
+    Looked = Known == 1 ? "the only file" : "all " + count(Known, "file");
   if (Users.empty() && !Error && !Reports.empty())
     All.push_back({Verdict::Ok, "headers: found, in " + Looked, ""});
 }
