@@ -13,6 +13,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/xxhash.h"
 #include <type_traits>
+#include <utility>
 
 namespace deadline {
 
@@ -195,7 +196,7 @@ private:
 
   template <class T> static bool number(const json::Value &V, T &Out) {
     const auto N = V.getAsInteger();
-    if (!N || (std::is_unsigned_v<T> && *N < 0))
+    if (!N || !std::in_range<T>(*N))
       return false;
     Out = static_cast<T>(*N);
     return true;
