@@ -139,7 +139,9 @@ TEST(Doctor, OtherErrors) {
 
 TEST(Doctor, HeadersAreToldByHeader) {
   Diagnoses All;
-  examineHeaders({{{"a.cpp", {{"gen.h", "vector"}, ""}}, {"b.cpp", {{"gen.h"}, ""}}, {"c.cpp", {{}, "wrong"}}}}, 9, All);
+  const std::pair<std::string, HeaderReport> Reports[] = {
+      {"a.cpp", {{"gen.h", "vector"}, ""}}, {"b.cpp", {{"gen.h"}, ""}}, {"c.cpp", {{}, "wrong"}}};
+  examineHeaders(Reports, 9, All);
   const std::string Said = printed(All);
   EXPECT_THAT(Said, HasSubstr("fail  'c.cpp' can not be preprocessed: wrong\n"));
   EXPECT_THAT(Said, HasSubstr("fail  the header 'gen.h' is not found, included in 'a.cpp', 'b.cpp'\n      if it is "

@@ -104,7 +104,8 @@ TEST(Options, FirstWordIsCommandOrFile) {
 
 TEST(Options, ValuesWithAndWithoutEquals) {
   for (const char *Line : {"-p build --checks=-*,a --profile=strict -j2 --file-timeout=30 --color=never --diff=main",
-                           "-p=build --checks -*,a --profile strict -j 2 --file-timeout 30 --color never --diff main"}) {
+                           "-p=build --checks -*,a --profile strict -j 2 --file-timeout 30 --color never "
+                           "--diff main"}) {
     const Options O = good(Line);
     EXPECT_EQ(O.BuildPath, "build");
     EXPECT_EQ(O.Checks, "-*,a");

@@ -81,7 +81,8 @@ void expectApplied(llvm::StringRef Old, llvm::StringRef New, llvm::StringRef Nam
     const TestFolder Folder;
     Folder.write(Name, Old);
     Folder.write("the.diff", Diff);
-    EXPECT_TRUE(Git ? runs("git", {"apply", "the.diff"}, Folder) : runs("patch", {"-p1", "--fuzz=0", "-i", "the.diff"}, Folder))
+    EXPECT_TRUE(Git ? runs("git", {"apply", "the.diff"}, Folder)
+                    : runs("patch", {"-p1", "--fuzz=0", "-i", "the.diff"}, Folder))
         << Folder.read("log") << Diff;
     EXPECT_EQ(Folder.read(Name), New.str()) << (Git ? "git\n" : "patch\n") << Diff;
   }

@@ -165,7 +165,8 @@ void writeOptionsPage(llvm::raw_ostream &OS) {
   }
   OS << "\n## Options\n";
   for (const unsigned Group : Groups) {
-    OS << "\n### " << optionTable().getOptionHelpText(Group) << "\n\n| Option | Meaning | Commands |\n| --- | --- | --- |\n";
+    OS << "\n### " << optionTable().getOptionHelpText(Group)
+       << "\n\n| Option | Meaning | Commands |\n| --- | --- | --- |\n";
     for (const Option &O : optionsOf(Group, std::nullopt)) {
       std::vector<llvm::StringRef> Names;
       for (const CommandInfo &Info : allCommands())

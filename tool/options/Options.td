@@ -113,7 +113,8 @@ def verbose : Flag<["--"], "verbose">, HelpText<"Say more of what is done, and l
 def fix : Flag<["--"], "fix">, HelpText<"Apply the safe fixes">, In<grp_fix, [CheckVis]>;
 def dry_run : Flag<["--"], "dry-run">, HelpText<"Print the fixes as a unified diff, and change nothing">,
   In<grp_fix, [CheckVis, FixVis]>;
-defm offer : Value<"offer", "CHECK", "Apply what this check offers, too, although it is not known to be safe (repeatable)",
+defm offer : Value<"offer", "CHECK",
+  "Apply what this check offers, too, although it is not known to be safe (repeatable)",
   grp_fix, [CheckVis, FixVis]>;
 
 //===--- The baseline -----------------------------------------------------===//
