@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Analyses the two variants of the example service with the plugin, and says what was found.
+"""Analyses the two variants of the example service, file by file with the plugin and as a whole with the tool, and says
+what was found.
 
-The service in testdata/shop has one defect of each kind, which clang-tidy must report; in testdata/shop-fixed they are
-mended, and it must be silent. Both are ordinary CMake projects, analysed through their compile_commands.json.
+The service in testdata/shop has one defect of each kind, which must be reported: testdata/shop/expected.txt lists them. In
+testdata/shop-fixed they are mended, and both must be silent. The two are ordinary CMake projects, analysed through their
+compile_commands.json.
 """
 import collections
 import concurrent.futures
@@ -12,9 +14,11 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLUGIN = ROOT / "build/lib/libDeadlineTidyModule.so"
+TOOL = ROOT / "build/bin/deadline-tidy"
 FINDING = re.compile(r"^(/[^:\n]+:\d+:\d+): (?:warning|error): .* \[(deadline-[a-z0-9-]+)[^\]]*\]$", re.M)
 
 
@@ -47,6 +51,43 @@ def analyse(variant):
     return len(files), "".join(result.stdout for result in results)
 
 
+def expected():
+    """What expected.txt lists: (file, check) to how many, for a file at a time and for the whole program."""
+    wanted = {"file": collections.Counter(), "program": collections.Counter()}
+    for line in (ROOT / "testdata/shop/expected.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            kind, file, check, count, _ = line.split(None, 4)
+            wanted[kind][file, check] += int(count)
+    return wanted["file"], wanted["file"] + wanted["program"]
+
+
+def analyse_whole(variant):
+    """The tool's findings for the variant as one program, as a count of (file, check), and its text."""
+    root = ROOT / "testdata" / variant
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder) / "report.json"
+        command = [TOOL, "-p", ROOT / "build" / variant, "--root", root, "--quiet", "--format=text", "--format=json",
+                   f"--output={report}"]
+        result = subprocess.run(command, capture_output=True, text=True, cwd=root)
+        if result.returncode not in (0, 1):
+            sys.exit(f"{result.stdout}{result.stderr}\ndemo.py: {root} could not be analysed")
+        findings = json.loads(report.read_text())["findings"]
+    return collections.Counter((f["file"], f["check"]) for f in findings), result.stdout
+
+
+def compare(found, wanted, who):
+    wrong = [f"  {who}: {file} {check}: {found[file, check]} found, {wanted[file, check]} in expected.txt"
+             for file, check in sorted(set(found) | set(wanted)) if found[file, check] != wanted[file, check]]
+    if wrong:
+        sys.exit("\n".join(["demo.py: the findings are not those of testdata/shop/expected.txt", *wrong]))
+
+
+def crossing(text, wanted):
+    """Of the tool's text the findings in files of \\p wanted: those that need more than one file."""
+    blocks = re.split(r"^(?=\S+:\d+:\d+: warning: )", text, flags=re.M)
+    return "".join(b for b in blocks if any(b.startswith(f"{file}:") and f"[{check}]" in b for file, check in wanted))
+
+
 def main():
     if not PLUGIN.exists():
         sys.exit(f"demo.py: there is no {PLUGIN}; ./dev build makes it")
@@ -65,9 +106,24 @@ def main():
         print(silent.replace(f"{ROOT}/", ""))
     if false or not found:
         sys.exit("demo.py: the first should have findings, the second none")
+    per_file, whole = expected()
+    base = f"{ROOT}/testdata/shop/"
+    places = set(FINDING.findall(output))
+    compare(collections.Counter((place.split(":")[0].removeprefix(base), check) for place, check in places), per_file,
+            "the plugin")
+
+    seen, text = analyse_whole("shop")
+    print(f"\nThe whole program, deadline-tidy: {seen.total()} findings. What no single file shows:\n")
+    print(crossing(text, whole - per_file))
+    compare(seen, whole, "the tool")
+    silent_whole, _ = analyse_whole("shop-fixed")
+    print(f"testdata/shop-fixed, the whole program: {silent_whole.total()} findings")
+    if silent_whole:
+        sys.exit("demo.py: it should have none")
     print(f"""
 Your own code, from the folder with its compile_commands.json:
-  clang-tidy-22 --load={PLUGIN} --checks='-*,deadline-*' FILE.cpp
+  {TOOL}                 # the whole program
+  clang-tidy-22 --load={PLUGIN} --checks='-*,deadline-*' FILE.cpp   # one file
 Add --fix to apply the safe fixes. docs/checks explains each check; testdata/shop/models shows how to describe your own
 context and channel types in a file, testdata/shop/.clang-tidy how to give it to the checks.""")
 

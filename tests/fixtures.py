@@ -176,8 +176,13 @@ def diagnostics(output):
 
 
 def compare_with_tool(tool, path, directives, output):
-    said = diagnostics(tool.run(path, directives))
-    plugin = diagnostics(output)
+    # clang-tidy lets a comment suppress a note of a finding that stays; the tool keeps its chains whole.
+    quiet = [f"{path.name}:{number}:" for number, line in enumerate(path.read_text().splitlines(), 1) if "NOLINT" in line]
+
+    def shown(text):
+        return [line for line in diagnostics(text) if not (": note: " in line and line.startswith(tuple(quiet)))]
+
+    said, plugin = shown(tool.run(path, directives)), shown(output)
     if said != plugin:
         diff = difflib.unified_diff(plugin, said, "the plugin", "the tool", lineterm="")
         raise Failure("plugin and tool do not say the same:\n" + "\n".join(diff))

@@ -10,6 +10,7 @@
 #include "fix/AtomicFile.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/WithColor.h"
 
 namespace deadline {
 
@@ -21,10 +22,8 @@ int runCheck(const Session &S) {
   Analysis A = analyseSources(S, *Chosen, Interrupted);
   if (Interrupted)
     return interrupted(Interrupted);
-  llvm::Expected<Judgement> J = judge(S, A);
-  if (!J)
-    return failWith(J.takeError());
-  return conclude(S, A, *J);
+  Judgement J = judge(S, A);
+  return conclude(S, A, J);
 }
 
 int runLink(const Session &S) {
@@ -43,10 +42,9 @@ int runLink(const Session &S) {
   }
   Analysis A = analyse(S, std::move(Summaries));
   A.Begun = Oldest;
-  llvm::Expected<Judgement> J = judge(S, A);
-  if (!J)
-    return failWith(J.takeError());
-  return conclude(S, A, *J);
+  A.WholeProject = true; // What is linked is the program.
+  Judgement J = judge(S, A);
+  return conclude(S, A, J);
 }
 
 int runSummarize(const Session &S) {
@@ -67,9 +65,7 @@ int runSummarize(const Session &S) {
   if (Parsed.Interrupted)
     return interrupted(Parsed.Interrupted);
   const Summary &Made = Parsed.Summaries.front();
-  for (const FileProblem &P : Made.Problems)
-    llvm::errs() << P.File << (P.Line ? ":" + std::to_string(P.Line) + ":" + std::to_string(P.Column) : std::string())
-                 << ": " << (P.TheKind == FileProblem::Kind::Warning ? "warning: " : "error: ") << P.Message << '\n';
+  tellProblems(Made.Problems);
   if (llvm::Error E = writeFileAtomically(S.Opts.OutputFile, writeSummary(Made)))
     return failWith(std::move(E));
   return Made.Failed ? SomeFileFailed : NothingFound;
@@ -83,17 +79,24 @@ int runBaseline(const Session &S) {
   Analysis A = analyseSources(S, *Chosen, Interrupted);
   if (Interrupted)
     return interrupted(Interrupted);
-  llvm::Expected<Judgement> J = judge(S, A, /*WithBaseline=*/false);
-  if (!J)
-    return failWith(J.takeError());
-  for (const FileProblem &P : J->TheReport.Problems)
-    if (P.failsFile() || P.TheKind == FileProblem::Kind::Configuration)
-      llvm::errs() << P.File << ": error: " << P.Message << '\n';
+  const Judgement J = judge(S, A);
   const std::string File = S.Opts.BaselineFile.empty() ? ".deadline-tidy-baseline.json" : S.Opts.BaselineFile;
+  std::vector<FileProblem> Errors;
+  for (const FileProblem &P : J.TheReport.Problems)
+    if (P.TheKind != FileProblem::Kind::Warning)
+      Errors.push_back(P);
+  if (!Errors.empty()) {
+    // What such files have would be new in the next run.
+    tellProblems(Errors);
+    llvm::WithColor::error(llvm::errs(), "deadline-tidy")
+        << "'" << File << "' is not written; mend what is told above, or leave files out with '--exclude'\n";
+    return exitStatus(J);
+  }
+  const bool Exists = llvm::sys::fs::exists(File);
   BaselineEdit Edit;
   Edit.DropStale = S.Opts.UpdateBaseline;
   Edit.AddNew = S.Opts.AddToBaseline;
-  llvm::Expected<BaselineChange> Change = saveBaseline(File, J->TheReport.Findings, Edit, J->Judged);
+  llvm::Expected<BaselineChange> Change = saveBaseline(File, J.TheReport.Findings, Edit, J.Judged);
   if (!Change)
     return failWith(Change.takeError());
   llvm::outs() << File << ": " << Change->Kept << " kept, " << Change->Added << " added, " << Change->Dropped
@@ -103,8 +106,8 @@ int runBaseline(const Session &S) {
   if (Change->StaleKept)
     llvm::outs() << "; " << Change->StaleKept << " stale ones kept, which '--update' drops";
   llvm::outs() << '\n';
-  const int Status = exitStatus(*J);
-  return Status == FindingsReported ? NothingFound : Status;
+  const bool Asked = Edit.DropStale || Edit.AddNew;
+  return Exists && !Asked && (Change->NotAdded || Change->StaleKept) ? FindingsReported : NothingFound;
 }
 
 static llvm::Error unknownCheck(llvm::StringRef Name) {

@@ -98,11 +98,20 @@ llvm::Expected<Session> Session::open(Options O) {
   // Read now, so that a mistake is one error and not one of each file.
   if (!S.Settings.Models.empty())
     Catalogue::withUserModels(S.Settings.Models, "", Mistakes);
+  // So are these: after the parse of a whole project it would be late.
+  if (!O.BaselineFile.empty() && O.TheCommand != Command::Baseline)
+    S.Before = loadBaseline(O.BaselineFile, Mistakes);
   if (!Mistakes.empty()) {
     std::vector<std::string> Lines;
     for (const ModelError &M : Mistakes)
       Lines.push_back(M.str());
     return usageError(llvm::join(Lines, "\n"));
+  }
+  if (!O.DiffRevision.empty()) {
+    llvm::Expected<ChangedLines> Changed = changedSince(S.Settings.Root, O.DiffRevision);
+    if (!Changed)
+      return Changed.takeError();
+    S.Changed = std::move(*Changed);
   }
   llvm::Expected<PathFilter> Paths = PathFilter::create(O);
   if (!Paths)
@@ -219,7 +228,7 @@ static std::vector<Site> placesOf(const Finding &F) {
   return Places;
 }
 
-llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline) {
+Judgement judge(const Session &S, Analysis &A) {
   Judgement J;
   Report &R = J.TheReport;
   R.Root = S.Settings.Root;
@@ -243,8 +252,11 @@ llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline
     Failed.insert(File);
   const bool Whole = A.WholeProject && A.FailedFiles.empty();
   std::set<std::string> Enabled = enabledChecks(S.Settings, A.MainFiles);
-  J.Judged = [=, Root = R.Root](llvm::StringRef Check, llvm::StringRef File) {
-    if (!Enabled.count(Check.str()) || Failed.contains(File))
+  J.Judged = [=, &S, Root = R.Root](llvm::StringRef Check, llvm::StringRef File) {
+    if (!Enabled.count(Check.str()) || Failed.contains(File) || !S.Paths.wanted(File))
+      return false;
+    // What needs several files may be missing because one of them is.
+    if (const CheckInfo *Info = checkNamed(Check); !Whole && Info && Info->Kind == "program")
       return false;
     if (Seen.contains(File))
       return true;
@@ -267,24 +279,11 @@ llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline
   J.FailsRun = Comments.failsRun();
   llvm::append_range(R.Problems, Comments.Problems);
 
-  if (WithBaseline && !S.Opts.BaselineFile.empty()) {
-    std::vector<ModelError> Mistakes;
-    const Baseline B = loadBaseline(S.Opts.BaselineFile, Mistakes);
-    if (!Mistakes.empty()) {
-      std::vector<std::string> Lines;
-      for (const ModelError &M : Mistakes)
-        Lines.push_back(M.str());
-      return usageError(llvm::join(Lines, "\n"));
-    }
-    llvm::append_range(R.Problems, applyBaseline(R.Findings, B, J.Judged));
-  }
-  if (!S.Opts.DiffRevision.empty()) {
-    llvm::Expected<ChangedLines> Changed = changedSince(R.Root, S.Opts.DiffRevision);
-    if (!Changed)
-      return Changed.takeError();
-    filterByDiff(R.Findings, *Changed);
-  }
-  return std::move(J);
+  if (S.Before)
+    llvm::append_range(R.Problems, applyBaseline(R.Findings, *S.Before, J.Judged));
+  if (S.Changed)
+    filterByDiff(R.Findings, *S.Changed);
+  return J;
 }
 
 static void writeFormat(Format F, const Report &R, SourceText &Sources, const TextStyle &Style,
@@ -313,9 +312,12 @@ static llvm::Error writeOutputs(const Session &S, const Report &R, SourceText &S
   std::vector<OutputRequest> Outputs = S.Opts.Outputs;
   if (Outputs.empty())
     Outputs.push_back({Format::Text, ""});
+  if (S.Opts.DryRun) // The diff has standard output for itself.
+    llvm::erase_if(Outputs, [](const OutputRequest &Request) { return Request.File.empty(); });
   for (const OutputRequest &Request : Outputs) {
     TextStyle Style;
     Style.WorkingDirectory = S.WorkingDirectory;
+    Style.Counts = !S.Opts.Quiet;
     if (Request.File.empty()) {
       Style.Color = S.Opts.Color == ColorMode::Always ||
                     (S.Opts.Color == ColorMode::Auto && llvm::sys::Process::StandardOutHasColors());
@@ -341,10 +343,10 @@ int conclude(const Session &S, const Analysis &A, Judgement &J) {
     llvm::append_range(R.Problems, Plan.LeftOut);
     if (S.Opts.DryRun) {
       llvm::outs() << diffOf(Plan, *J.Sources);
-      return exitStatus(J);
-    }
-    if (llvm::Error E = applyFixes(Plan, *J.Sources, R))
+      tellProblems(R.Problems);
+    } else if (llvm::Error E = applyFixes(Plan, *J.Sources, R)) {
       return failWith(std::move(E));
+    }
   }
   if (llvm::Error E = writeOutputs(S, R, *J.Sources))
     return failWith(std::move(E));
@@ -358,6 +360,14 @@ int exitStatus(const Judgement &J) {
   if (llvm::any_of(R.Problems, [](const FileProblem &P) { return P.failsFile(); }))
     return SomeFileFailed;
   return R.active() || J.FailsRun ? FindingsReported : NothingFound;
+}
+
+void tellProblems(llvm::ArrayRef<FileProblem> Problems) {
+  for (const FileProblem &P : Problems) {
+    if (!P.File.empty())
+      llvm::errs() << P.File << (P.Line ? ":" + std::to_string(P.Line) + ":" + std::to_string(P.Column) : "") << ": ";
+    llvm::errs() << (P.TheKind == FileProblem::Kind::Warning ? "warning: " : "error: ") << P.Message << '\n';
+  }
 }
 
 int failWith(llvm::Error E) {

@@ -18,6 +18,7 @@
 #include "link/LinkProgram.h"
 #include "options/Options.h"
 #include "report/Baseline.h"
+#include "report/DiffFilter.h"
 
 namespace deadline {
 
@@ -26,9 +27,11 @@ struct Session {
   CheckSettings Settings;
   PathFilter Paths;
   std::string WorkingDirectory;
+  std::optional<Baseline> Before;      ///< --baseline, except for the command that writes it.
+  std::optional<ChangedLines> Changed; ///< --diff
 
-  /// Reads the project's file, the models and the globs. All that is wrong is
-  /// said in the error, one mistake a line.
+  /// Reads the project's file, the models, the baseline, the diff and the
+  /// globs. All that is wrong is said in the error, one mistake a line.
   static llvm::Expected<Session> open(Options O);
 };
 
@@ -55,8 +58,7 @@ struct Analysis {
 Analysis analyse(const Session &S, std::vector<Summary> Summaries);
 
 /// Which findings count: paths, comments, fingerprints, the baseline and the
-/// diff are applied, in this order. An error is one of usage: a baseline that
-/// can not be read, a revision that is not there.
+/// diff are applied, in this order. \p S has to outlive the result.
 struct Judgement {
   Report TheReport;
   /// The sources as they were analysed, whatever --fix does to the files.
@@ -64,7 +66,7 @@ struct Judgement {
   bool FailsRun = false; ///< A suppression without a required reason.
   WasJudged Judged;
 };
-llvm::Expected<Judgement> judge(const Session &S, Analysis &A, bool WithBaseline = true);
+Judgement judge(const Session &S, Analysis &A);
 
 /// Parses what \p Chosen names and links it. A signal that ended it is in
 /// \p Interrupted.
@@ -76,6 +78,9 @@ int conclude(const Session &S, const Analysis &A, Judgement &J);
 
 /// What the program ends with: 2 before 3 before 1.
 int exitStatus(const Judgement &J);
+
+/// Each on a line of standard error, where no report says them.
+void tellProblems(llvm::ArrayRef<FileProblem> Problems);
 
 /// `deadline-tidy: error: …` on standard error, one line per line of the error.
 int failWith(llvm::Error E);

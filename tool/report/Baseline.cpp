@@ -162,9 +162,6 @@ llvm::Expected<BaselineChange> saveBaseline(StringRef Name, llvm::ArrayRef<Repor
                                             BaselineEdit Edit, const WasJudged &Judged) {
   const bool Exists = llvm::sys::fs::exists(Name);
   const bool MayEdit = Edit.DropStale || Edit.AddNew;
-  if (Exists && !MayEdit)
-    return failure("'" + Name + "' exists; 'baseline --update' drops its stale entries, 'baseline --add' adds new "
-                   "findings");
   if (!Exists && MayEdit)
     return failure("there is no baseline '" + Name +
                    "' to change; 'baseline' without '--update' and '--add' makes one");
@@ -206,6 +203,8 @@ llvm::Expected<BaselineChange> saveBaseline(StringRef Name, llvm::ArrayRef<Repor
     New.Entries.push_back(entryOf(Findings[I]));
   }
 
+  if (Exists && !MayEdit)
+    return Change;
   std::string Text;
   llvm::raw_string_ostream OS(Text);
   writeBaseline(New, OS);

@@ -72,8 +72,8 @@ BaselineMatch matchBaseline(llvm::ArrayRef<ReportedFinding> Findings, const Base
 std::vector<FileProblem> applyBaseline(llvm::MutableArrayRef<ReportedFinding> Findings, const Baseline &B,
                                        const WasJudged &Judged);
 
-/// What `deadline-tidy baseline` may do to a file that exists. Neither: it may
-/// only make a new one.
+/// What `deadline-tidy baseline` may do to a file that exists. Neither: it is
+/// compared, and only a new one is written.
 struct BaselineEdit {
   bool DropStale = false; ///< --update
   bool AddNew = false;    ///< --add
@@ -85,7 +85,7 @@ struct BaselineChange {
 };
 /// Writes \p Findings to the baseline \p Name as far as \p Edit allows. What a
 /// comment suppresses does not go in. An error says what is wrong with the file
-/// that is there, one mistake a line, or that an option is missing; then
+/// that is there, one mistake a line, or that there is none to edit; then
 /// nothing is written. The file is replaced as a whole.
 llvm::Expected<BaselineChange> saveBaseline(llvm::StringRef Name, llvm::ArrayRef<ReportedFinding> Findings,
                                             BaselineEdit Edit, const WasJudged &Judged);

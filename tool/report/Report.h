@@ -89,6 +89,8 @@ struct TextStyle {
   bool Color = false;
   /// Text shows files as clang does, relative to this folder where below it.
   std::string WorkingDirectory;
+  /// The last line: how many findings in how many files.
+  bool Counts = true;
 };
 
 // Each in a file of its own, report/<Format>Report.cpp.

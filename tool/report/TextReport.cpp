@@ -174,7 +174,8 @@ void writeText(const Report &R, SourceText &Sources, const TextStyle &Style, llv
     for (const FileProblem &P : R.Problems)
       Printer.print(P);
   }
-  OS << summary(R) << '\n';
+  if (Style.Counts)
+    OS << summary(R) << '\n';
 }
 
 } // namespace deadline
