@@ -1,5 +1,5 @@
 """NOLINT comments, .clang-tidy files and the options that choose what is reported."""
-from project import CANCEL, FOUND, NOTHING, QUIET, USAGE, case, check, check_equal, check_in, check_not_in
+from project import CANCEL, FILE_FAILED, FOUND, NOTHING, QUIET, USAGE, case, check, check_equal, check_in, check_not_in
 
 REPEATED = "deadline-repeated-cancel"
 
@@ -158,11 +158,12 @@ def only_and_exclude_choose_places(p):
 
 
 @case
-def the_bound_of_an_excluded_file_still_counts(p):
-    """Reports are left out, not knowledge: only what stands in those places is not reported."""
+def excluded_files_are_not_parsed(p):
+    """They may not even compile; files that --only leaves out are, since what they do counts for the others."""
     p.chain()
-    check_in("src/stock.cpp:4 nested-timeout", p.found("--only=src/stock.cpp", status=FOUND))
-    check_in("src/stock.cpp:4 nested-timeout", p.found("--exclude=src/handler.cpp"))
+    p.source("old/broken.cpp", "int X = unknown;\n")
+    p.run("--exclude=old", status=FOUND)
+    p.run("--only=src", status=FILE_FAILED)
 
 
 @case
