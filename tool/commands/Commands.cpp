@@ -115,11 +115,11 @@ static llvm::Error unknownCheck(llvm::StringRef Name) {
   for (const CheckInfo &Info : allChecks())
     Names.push_back(Info.Name.drop_front(llvm::StringRef("deadline-").size()));
   Name.consume_front("deadline-");
+  std::string Hint = insteadOf(Name, Names);
+  if (Hint.empty())
+    Hint = "; 'deadline-tidy checks' lists all";
   return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 ("there is no check '" + Name + "'" + insteadOf(Name, Names) +
-                                  "; 'deadline-tidy checks' lists all")
-                                     .str()
-                                     .c_str());
+                                 ("there is no check '" + Name + "'" + Hint).str().c_str());
 }
 
 int runExplain(const Session &S) {
@@ -130,7 +130,9 @@ int runExplain(const Session &S) {
   return NothingFound;
 }
 
-int runChecks(const Session &) {
+int runChecks(const Session &S) {
+  // As for a source file in the root: folders may have a .clang-tidy of their own.
+  const std::set<std::string> On = enabledChecks(S.Settings, {"source.cpp"});
   size_t Width = 0;
   for (const CheckInfo &Info : allChecks())
     Width = std::max(Width, Info.Name.size());
@@ -142,7 +144,7 @@ int runChecks(const Session &) {
     for (char C : Text)
       Line += C == '\n' ? ' ' : C;
     llvm::outs() << Info.Name;
-    llvm::outs().indent(Width - Info.Name.size() + 2) << Info.Profile;
+    llvm::outs().indent(Width - Info.Name.size() + 2) << (On.count(Info.Name.str()) ? "on   " : "off  ") << Info.Profile;
     llvm::outs().indent(14 - Info.Profile.size()) << Info.Kind;
     llvm::outs().indent(9 - Info.Kind.size()) << llvm::StringRef(Line).split(". ").first.rtrim('.') << '\n';
   }

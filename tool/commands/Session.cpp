@@ -99,7 +99,8 @@ llvm::Expected<Session> Session::open(Options O) {
   if (!S.Settings.Models.empty())
     Catalogue::withUserModels(S.Settings.Models, "", Mistakes);
   // So are these: after the parse of a whole project it would be late.
-  if (!O.BaselineFile.empty() && O.TheCommand != Command::Baseline)
+  const bool Reports = O.TheCommand == Command::Check || O.TheCommand == Command::Fix || O.TheCommand == Command::Link;
+  if (!O.BaselineFile.empty() && Reports)
     S.Before = loadBaseline(O.BaselineFile, Mistakes);
   if (!Mistakes.empty()) {
     std::vector<std::string> Lines;

@@ -27,7 +27,7 @@ struct Session {
   CheckSettings Settings;
   PathFilter Paths;
   std::string WorkingDirectory;
-  std::optional<Baseline> Before;      ///< --baseline, except for the command that writes it.
+  std::optional<Baseline> Before;      ///< --baseline, of the commands that report.
   std::optional<ChangedLines> Changed; ///< --diff
 
   /// Reads the project's file, the models, the baseline, the diff and the

@@ -76,6 +76,8 @@ private:
     P.File = Where.File.empty() ? Result.MainFile : Where.File;
     P.Line = Where.Line;
     P.Column = Where.Column;
+    if (P.File != Result.MainFile)
+      P.Message += ", in the compilation of " + Result.MainFile;
     Result.Problems.push_back(std::move(P));
   }
 

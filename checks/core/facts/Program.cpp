@@ -275,6 +275,39 @@ void Program::findExceeding() {
     Exceeding.push_back(std::move(Finding));
 }
 
+std::string Program::whyNotNested(const GovernedBound &P) const {
+  if (P.Inner->Kind == BoundKind::TimedWait)
+    return "a plain wait for a condition is no layer with a budget of its own";
+  if (P.Inner->Polled)
+    return "it is waited for anew in each turn of a loop";
+  if (P.Inner->DeadlineVariable)
+    return "a deadline that is only handed down";
+  if (P.Outer->Kind != BoundKind::Combinator && !P.ByCarrier)
+    return "the two share no carrier";
+  if (P.Outer->Kind != BoundKind::Combinator && P.Inner->Kind != BoundKind::Derived &&
+      (P.Inner->Kind != BoundKind::OnCarrier || P.Inner->Client))
+    return "it is put on the call or the client alone, not on the carrier that is bounded";
+  const ValueFact Inner = valueOf(P.Inner, P.Frames);
+  if (Inner.Fresh == Freshness::Clamped || (!Inner.Variable.empty() && Inner.Variable == P.Outer->Value.Variable))
+    return "it is computed from an enclosing deadline";
+  if (Inner.Fresh != Freshness::Fresh)
+    return "whether its value is fresh is not known" + (Inner.WhyUnknown.empty() ? "" : ": " + Inner.WhyUnknown);
+  if (hasFallback(P))
+    return "its failure has a branch of its own that does something else";
+  if (perAttempt(P))
+    return "it is one attempt of several under a total bound";
+  return {};
+}
+
+Path Program::callsOf(const FunctionFacts &F) const {
+  Path Calls;
+  for (const auto *Known : {&Callers, &RunBy})
+    if (const auto It = Known->find(&F); It != Known->end())
+      for (const Caller &C : It->second)
+        Calls.push_back({C.Function, C.Call});
+  return Calls;
+}
+
 std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned IndependentDepth) const {
   std::set<BoundRef> Taken;
   for (const ExceedingBound &E : Exceeding)
@@ -288,17 +321,8 @@ std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned Indepen
   std::map<BoundRef, unsigned> Layers;
   std::vector<const GovernedBound *> Pairs;
   for (const GovernedBound &P : Governed) {
-    const bool Nests = P.Outer->Kind == BoundKind::Combinator ||
-                       (P.ByCarrier && (P.Inner->Kind == BoundKind::Derived ||
-                                        (P.Inner->Kind == BoundKind::OnCarrier && !P.Inner->Client)));
-    if (!Nests || P.Inner->Kind == BoundKind::TimedWait || P.Inner->DeadlineVariable || P.Inner->Polled)
-      continue; // A plain wait for a condition is no layer with a budget of its own.
-    const ValueFact Inner = valueOf(P.Inner, P.Frames);
-    if (Inner.Fresh != Freshness::Fresh ||
-        (!Inner.Variable.empty() && Inner.Variable == P.Outer->Value.Variable))
-      continue; // Clamped, not known to be fresh, or one deadline handed on.
-    if (hasFallback(P) || perAttempt(P))
-      continue; // Its failure is planned for; or one attempt of several under a total.
+    if (!whyNotNested(P).empty())
+      continue;
     Pairs.push_back(&P);
   }
   for (unsigned Round = 0; Round < MaxFrames; ++Round) {

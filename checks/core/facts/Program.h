@@ -91,6 +91,15 @@ public:
   /// that share no carrier.
   std::vector<NestedBound> nested(unsigned DerivedDepth, unsigned IndependentDepth) const;
 
+  /// Every bound that is known to govern another.
+  const std::vector<GovernedBound> &governed() const { return Governed; }
+  /// Why this pair is no nesting that anybody should hear of; empty if it is one.
+  std::string whyNotNested(const GovernedBound &P) const;
+  /// The calls of \p F that are known.
+  Path callsOf(const FunctionFacts &F) const;
+  /// The way from \p Outer through \p Frames to \p Inner, as a report shows it.
+  Chain chainOf(const BoundRef &Outer, const Path &Frames, const BoundRef &Inner) const;
+
   /// The bound that a carrier in \p F holds by \p G: set in the function, or
   /// handed down by a caller. Steps show from where. Nothing if none is known.
   struct CarriedBound {
@@ -121,7 +130,6 @@ private:
   ValueFact valueOfSlot(const ValueFact &V, const FunctionFacts &F, const Path &Frames, unsigned Depth) const;
   bool perAttempt(const GovernedBound &P) const;
   bool hasFallback(const GovernedBound &P) const;
-  Chain chainOf(const BoundRef &Outer, const Path &Frames, const BoundRef &Inner) const;
   void addIndependent(unsigned Depth, std::vector<NestedBound> &Found, std::set<BoundRef> &Taken) const;
 
   std::vector<FunctionFacts> Functions;
