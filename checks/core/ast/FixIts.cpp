@@ -8,7 +8,7 @@
 #include "core/ast/FixIts.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -266,15 +266,47 @@ std::string indentationStep(const CompoundStmt *Block,
   return "  ";
 }
 
-bool standsInBlock(const Stmt *S, ASTContext &Context) {
-  for (const DynTypedNode &Parent : Context.getParents(*S)) {
-    if (Parent.get<CompoundStmt>())
+namespace {
+
+/// Looks for a block that has a statement as one of its own. Only declarations
+/// around the statement are entered: a map of all parents, as ASTContext makes
+/// it, costs a walk over every header.
+class BlockSearch : public RecursiveASTVisitor<BlockSearch> {
+public:
+  BlockSearch(const Stmt *Wanted, const SourceManager &SM)
+      : Wanted(Wanted), SM(SM), At(SM.getExpansionLoc(Wanted->getBeginLoc())) {}
+  bool Found = false;
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool TraverseDecl(Decl *D) {
+    if (D && !isa<TranslationUnitDecl>(D) &&
+        !SM.isPointWithin(At, SM.getExpansionLoc(D->getBeginLoc()), SM.getExpansionLoc(D->getEndLoc())))
       return true;
-    // The expression of a statement is wrapped in its clean-ups.
-    if (const auto *Full = Parent.get<ExprWithCleanups>())
-      return standsInBlock(Full, Context);
+    return RecursiveASTVisitor::TraverseDecl(D);
   }
-  return false;
+  bool VisitCompoundStmt(CompoundStmt *Block) {
+    for (const Stmt *S : Block->body()) {
+      // The expression of a statement is wrapped in its clean-ups.
+      const auto *Full = dyn_cast<ExprWithCleanups>(S);
+      Found |= S == Wanted || (Full && Full->getSubExpr() == Wanted);
+    }
+    return !Found;
+  }
+
+private:
+  const Stmt *Wanted;
+  const SourceManager &SM;
+  const SourceLocation At;
+};
+
+} // namespace
+
+bool standsInBlock(const Stmt *S, ASTContext &Context) {
+  BlockSearch Search(S, Context.getSourceManager());
+  for (Decl *Top : Context.getTraversalScope())
+    if (!Search.TraverseDecl(Top))
+      break;
+  return Search.Found;
 }
 
 std::optional<FixItHint> removeStatement(const Stmt *S, ASTContext &Context) {
