@@ -136,6 +136,18 @@ def checks_chooses(p):
 
 
 @case
+def a_check_that_is_none_is_wrong_usage(p):
+    """Else a slip of the finger would turn everything off, and the run would look fine."""
+    p.chain()
+    for given, meant in (("-*,repeated-cancel", "did you mean 'deadline-repeated-cancel'?"),
+                         ("-*,deadline-repeated-cancle", "did you mean 'deadline-repeated-cancel'?"),
+                         ("-*,bugprone-*", "'bugprone-*' is the name of no check")):
+        check_in(meant, p.run(f"--checks={given}", status=USAGE).err)
+    p.write(".deadline-tidy.yaml", "checks: [deadline-repeated]\n")
+    check_in("'deadline-repeated'", p.run(status=USAGE).err)
+
+
+@case
 def profiles_are_known(p):
     p.chain()
     default = p.found(status=FOUND)

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "commands/Session.h"
-#include "core/model/Spelling.h"
 #include "fix/AtomicFile.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -108,18 +107,6 @@ int runBaseline(const Session &S) {
   llvm::outs() << '\n';
   const bool Asked = Edit.DropStale || Edit.AddNew;
   return Exists && !Asked && (Change->NotAdded || Change->StaleKept) ? FindingsReported : NothingFound;
-}
-
-static llvm::Error unknownCheck(llvm::StringRef Name) {
-  std::vector<llvm::StringRef> Names;
-  for (const CheckInfo &Info : allChecks())
-    Names.push_back(Info.Name.drop_front(llvm::StringRef("deadline-").size()));
-  Name.consume_front("deadline-");
-  std::string Hint = insteadOf(Name, Names);
-  if (Hint.empty())
-    Hint = "; 'deadline-tidy checks' lists all";
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 ("there is no check '" + Name + "'" + Hint).str().c_str());
 }
 
 int runExplain(const Session &S) {

@@ -8,6 +8,7 @@
 #include "commands/Session.h"
 #include "config/ProjectConfig.h"
 #include "core/facts/SourceNames.h"
+#include "core/model/Spelling.h"
 #include "extract/CommandLine.h"
 #include "fix/AtomicFile.h"
 #include "fix/Fixes.h"
@@ -26,6 +27,34 @@ namespace path = llvm::sys::path;
 
 static llvm::Error usageError(const llvm::Twine &Message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s", Message.str().c_str());
+}
+
+llvm::Error unknownCheck(llvm::StringRef Name) {
+  std::vector<llvm::StringRef> Names;
+  for (const CheckInfo &Info : allChecks())
+    Names.push_back(Info.Name.drop_front(llvm::StringRef("deadline-").size()));
+  Name.consume_front("deadline-");
+  std::string Hint = insteadOf(Name, Names);
+  if (Hint.empty())
+    Hint = "; 'deadline-tidy checks' lists all";
+  return usageError("there is no check '" + Name + "'" + Hint);
+}
+
+/// What is misspelt would turn checks off, or leave them on, without a word.
+static llvm::Error namesOfChecks(const Options &O) {
+  for (const std::string &Name : O.Offers)
+    if (!checkNamed(Name))
+      return unknownCheck(Name);
+  const llvm::StringRef Item = globForNoCheck(O.Checks);
+  if (Item.empty())
+    return llvm::Error::success();
+  std::vector<llvm::StringRef> Names;
+  for (const CheckInfo &Info : allChecks())
+    Names.push_back(Info.Name);
+  const CheckInfo *WithPrefix = checkNamed(Item);
+  const llvm::StringRef Meant = WithPrefix ? WithPrefix->Name : nearest(Item, Names);
+  return usageError("'checks': '" + Item + "' is the name of no check" +
+                    (Meant.empty() ? "; 'deadline-tidy checks' lists all" : "; did you mean '" + Meant.str() + "'?"));
 }
 
 static std::string absolutePath(llvm::StringRef Name) {
@@ -98,6 +127,8 @@ llvm::Expected<Session> Session::open(Options O) {
   // Read now, so that a mistake is one error and not one of each file.
   if (!S.Settings.Models.empty())
     Catalogue::withUserModels(S.Settings.Models, "", Mistakes);
+  if (llvm::Error E = namesOfChecks(O))
+    return std::move(E);
   // So are these: after the parse of a whole project it would be late.
   const bool Reports = O.TheCommand == Command::Check || O.TheCommand == Command::Fix || O.TheCommand == Command::Link;
   if (!O.BaselineFile.empty() && Reports)

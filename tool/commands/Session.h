@@ -79,6 +79,9 @@ int conclude(const Session &S, const Analysis &A, Judgement &J);
 /// What the program ends with: 2 before 3 before 1.
 int exitStatus(const Judgement &J);
 
+/// That there is no check of this name, and which one may be meant.
+llvm::Error unknownCheck(llvm::StringRef Name);
+
 /// Each on a line of standard error, where no report says them.
 void tellProblems(llvm::ArrayRef<FileProblem> Problems);
 

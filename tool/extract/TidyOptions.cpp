@@ -8,6 +8,7 @@
 #include "extract/TidyOptions.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang-tidy/GlobList.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Registry.h"
@@ -93,6 +94,19 @@ std::string checksOfProfile(llvm::StringRef Profile) {
 
 std::unique_ptr<ClangTidyOptionsProvider> tidyOptions(const CheckSettings &Settings) {
   return std::make_unique<TidyOptionsProvider>(Settings);
+}
+
+llvm::StringRef globForNoCheck(llvm::StringRef Globs) {
+  llvm::SmallVector<llvm::StringRef, 16> Items;
+  Globs.split(Items, ',', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Item : Items) {
+    Item = Item.trim();
+    Item.consume_front("-");
+    GlobList Glob(Item);
+    if (llvm::none_of(AllChecks, [&](const ListedCheck &C) { return Glob.contains(C.Name); }))
+      return Item;
+  }
+  return {};
 }
 
 std::string onlyOfKind(CheckKind Kind) {

@@ -37,6 +37,9 @@ struct CheckSettings {
 /// The globs that turn on the checks of a profile.
 std::string checksOfProfile(llvm::StringRef Profile);
 
+/// The first of \p Globs that is about none of the checks; empty if there is none.
+llvm::StringRef globForNoCheck(llvm::StringRef Globs);
+
 /// Options as clang-tidy finds them in .clang-tidy files, with those of
 /// \p Settings before and after. Of a .clang-tidy's `Checks` only the globs that
 /// speak of this tool's checks count; where none does, the file leaves the
