@@ -25,8 +25,8 @@ constexpr size_t MostShown = 5;
 
 class Answer {
 public:
-  Answer(const Analysis &A, const Judgement &J, std::string File, unsigned Line)
-      : A(A), J(J), P(*A.Linked.Facts), File(std::move(File)), Line(Line), OS(llvm::outs()) {}
+  Answer(const Session &S, const Analysis &A, const Judgement &J, std::string File, unsigned Line)
+      : S(S), A(A), J(J), P(*A.Linked.Facts), File(std::move(File)), Line(Line), OS(llvm::outs()) {}
 
   int print() {
     printFindings();
@@ -50,6 +50,8 @@ public:
     }
     if (!Any)
       printNothing();
+    if (Nested && !Reported)
+      printUnreported();
     return exitStatus(J) >= WrongUsage ? exitStatus(J) : NothingFound;
   }
 
@@ -63,6 +65,7 @@ private:
   void printFindings() {
     for (const ReportedFinding &F : J.TheReport.Findings)
       if (isHere(F.What.Where)) {
+        Reported = true;
         OS << place(F.What.Where) << ": " << F.What.Check << ": " << F.What.Message << '\n';
         if (F.Suppressed)
           OS << "  suppressed "
@@ -70,6 +73,15 @@ private:
                                                                       : "by the comment at " + place(F.Suppressed->Where))
              << '\n';
       }
+  }
+
+  void printUnreported() {
+    OS << "no finding of deadline-nested-timeout: "
+       << (!S.Paths.wanted(File) ? "this file is left out by the path filters"
+           : !enabledChecks(S.Settings, {File}).count("deadline-nested-timeout")
+               ? "the check does not run on this file"
+               : "its options DerivedDepth and IndependentDepth may ask for more layers than these")
+       << '\n';
   }
 
   static std::string describe(const ValueFact &V) {
@@ -140,6 +152,7 @@ private:
       OS << "  under the bound at " << place(G->Outer->Where) << ", by this way:\n";
       printChain(P.chainOf(G->Outer, G->Frames, G->Inner));
       const std::string Silent = P.whyNotNested(*G);
+      Nested |= Silent.empty();
       OS << (Silent.empty() ? "    this counts as nested" : "    silent: " + Silent) << '\n';
     }
     if (Around.size() > MostShown)
@@ -223,11 +236,14 @@ private:
     printCallers(*Around);
   }
 
+  const Session &S;
   const Analysis &A;
   const Judgement &J;
   const Program &P;
   const std::string File;
   const unsigned Line;
+  bool Nested = false;   ///< A bound here is under another, and it counts.
+  bool Reported = false; ///< There is a finding here.
   llvm::raw_ostream &OS;
 };
 
@@ -246,7 +262,7 @@ int runWhy(const Session &S, const Analysis &A, const Judgement &J) {
     llvm::sys::fs::make_absolute(Absolute);
     File = nameBelow(Absolute, S.Settings.Root);
   }
-  return Answer(A, J, File, Line).print();
+  return Answer(S, A, J, File, Line).print();
 }
 
 } // namespace deadline
