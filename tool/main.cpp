@@ -27,9 +27,10 @@ int main(int Count, char **Words) {
     return failWith(Given.takeError());
   if (!*Given)
     return NothingFound; // --help and --version
+  const Command Wanted = (*Given)->TheCommand;
   llvm::Expected<Session> S = Session::open(std::move(**Given));
   if (!S)
-    return failWith(S.takeError());
+    return Wanted == Command::Doctor ? doctorFails(S.takeError()) : failWith(S.takeError());
   switch (S->Opts.TheCommand) {
   case Command::Check:
   case Command::Fix:

@@ -122,4 +122,15 @@ int runDoctor(const Session &S) {
                                                                                                    : NothingFound;
 }
 
+int doctorFails(llvm::Error Why) {
+  const std::string Text = llvm::toString(std::move(Why));
+  llvm::SmallVector<llvm::StringRef, 4> Mistakes;
+  llvm::StringRef(Text).split(Mistakes, '\n', -1, /*KeepEmpty=*/false);
+  Diagnoses All;
+  for (llvm::StringRef Mistake : Mistakes)
+    All.push_back({Verdict::Fail, "configuration: " + Mistake.str(), "mend this first; the rest was not looked at"});
+  writeDiagnoses(All, llvm::outs());
+  return WrongUsage;
+}
+
 } // namespace deadline

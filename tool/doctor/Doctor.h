@@ -19,6 +19,10 @@ namespace deadline {
 /// something has to be mended.
 int runDoctor(const Session &S);
 
+/// The same where the session can not even begin: the configuration, a model
+/// or a glob is wrong.
+int doctorFails(llvm::Error Why);
+
 } // namespace deadline
 
 #endif

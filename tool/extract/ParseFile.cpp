@@ -11,6 +11,7 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "core/facts/Extractor.h"
 #include "core/facts/SourceNames.h"
+#include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
@@ -220,6 +221,7 @@ private:
 } // namespace
 
 Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &Settings) {
+  clang::noteBottomOfStack(); // Deep recursion goes on with more stack instead of ending the worker.
   Summary Result;
   Result.MainFile = nameBelow(Command.Filename, Settings.Root);
 
