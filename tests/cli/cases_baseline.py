@@ -1,7 +1,8 @@
 """A baseline holds back what was there, follows code that moves, and grows only when told."""
 import json
 
-from project import CANCEL, FILE_FAILED, FOUND, HANDLER, NOTHING, STOCK, USAGE, case, check, check_equal, check_in, check_not_in
+from project import (CANCEL, FILE_FAILED, FOUND, HANDLER, NOTHING, STOCK, USAGE, case, check, check_equal, check_in,
+                     check_not_in)
 
 FILE = "--baseline=baseline.json"
 MORE = "\nvoid AbandonToo(shop::Context &ctx) {\n  ctx.Cancel();\n  ctx.Cancel();\n}\n"
@@ -18,7 +19,8 @@ def it_makes_the_run_quiet(p):
     result = p.run(FILE, status=NOTHING)
     check_equal(result.out, "no findings in 3 files; 2 in the baseline\n")
     findings = p.run(FILE, "--format=json", status=NOTHING).json()["findings"]
-    check_equal([(f["active"], f["inBaseline"], f["suppressed"]["by"]) for f in findings], [(False, True, "baseline")] * 2)
+    check_equal([(f["active"], f["inBaseline"], f["suppressed"]["by"]) for f in findings],
+                [(False, True, "baseline")] * 2)
 
 
 @case
@@ -27,6 +29,17 @@ def the_configuration_may_name_it(p):
     p.write(".deadline-tidy.yaml", "models: [model.yaml]\nbaseline: baseline.json\n")
     p.run(status=NOTHING)
     p.run(status=NOTHING, folder=p.root / "src")
+
+
+@case
+def it_may_be_left_out_once(p):
+    begin(p)
+    p.write(".deadline-tidy.yaml", "models: [model.yaml]\nbaseline: baseline.json\n")
+    check_equal(p.run("--no-baseline", status=FOUND).out.splitlines()[-1], "2 findings in 3 files")
+    p.run("fix", status=NOTHING)
+    check_equal(p.read("src/cancel.cpp"), CANCEL)
+    p.run("fix", "--no-baseline", status=NOTHING)
+    check(p.read("src/cancel.cpp") != CANCEL, "nothing is fixed")
 
 
 @case

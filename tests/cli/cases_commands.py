@@ -1,7 +1,8 @@
 """The commands that explain: what is known, why nothing is said, and what is wrong with the set-up."""
 import re
 
-from project import (CANCEL, CRASH, FILE_FAILED, FOUND, NOTHING, QUIET, ROOT, STOCK, USAGE, case, check, check_equal, check_in,
+from project import (CANCEL, CRASH, FILE_FAILED, FOUND, NOTHING, QUIET, ROOT, STOCK, USAGE, case, check, check_equal,
+                     check_in,
                      check_not_in)
 
 CHECKS = re.findall(r'^DEADLINE_CHECK\(\w+, "([a-z0-9-]+)"', (ROOT / "checks/Checks.def").read_text(), re.M)
@@ -14,7 +15,8 @@ CHECKS = re.findall(r'^DEADLINE_CHECK\(\w+, "([a-z0-9-]+)"', (ROOT / "checks/Che
 def why_tells_what_governs_a_bound(p):
     p.chain()
     result = p.run("--why=src/stock.cpp:4", status=NOTHING)
-    for part in ("300ms", "500ms bound set here", "src/handler.cpp:4:23", "src/handler.cpp:5:10", "this counts as nested"):
+    for part in ("300ms", "500ms bound set here", "src/handler.cpp:4:23", "src/handler.cpp:5:10",
+                 "this counts as nested"):
         check_in(part, result.out)
 
 
@@ -22,7 +24,8 @@ def why_tells_what_governs_a_bound(p):
 def why_tells_why_nothing_is_said(p):
     p.chain()
     p.write(".deadline-tidy.yaml", "models: [model.yaml]\ncheck-options:\n  deadline-nested-timeout.DerivedDepth: 3\n")
-    check_in("its options DerivedDepth and IndependentDepth may ask", p.run("--why=src/stock.cpp:4", status=NOTHING).out)
+    check_in("its options DerivedDepth and IndependentDepth may ask",
+             p.run("--why=src/stock.cpp:4", status=NOTHING).out)
     check_in("the check does not run", p.run("--checks=-*", "--why=src/stock.cpp:4", status=NOTHING).out)
     check_in("path filters", p.run("--only=lib", "--why=src/stock.cpp:4", status=NOTHING).out)
     check_not_in("no finding of", p.run("--why=src/cancel.cpp:5", status=NOTHING).out)
@@ -39,7 +42,8 @@ def why_of_a_bound_that_stands_alone(p):
 @case
 def why_of_a_call_and_of_nothing(p):
     p.chain()
-    check_in("'Handle' calls 'Reserve', defined at src/stock.cpp:3:5", p.run("--why=src/handler.cpp:5", status=NOTHING).out)
+    check_in("'Handle' calls 'Reserve', defined at src/stock.cpp:3:5",
+             p.run("--why=src/handler.cpp:5", status=NOTHING).out)
     check_in("src/stock.cpp:1: no bound", p.run("--why=src/stock.cpp:1", status=NOTHING).out)
     check_in("src/none.cpp: was not analysed", p.run("--why=src/none.cpp:1").out)
 
@@ -63,7 +67,8 @@ def why_works_on_summaries(p):
     for name in p.commands:
         p.run("summarize", name, "-o", name + ".summary", status=NOTHING)
     want = p.run("--why=src/stock.cpp:4", status=NOTHING).out
-    check_equal(p.run("link", "--why=src/stock.cpp:4", *(name + ".summary" for name in p.commands), status=NOTHING).out, want)
+    check_equal(p.run("link", "--why=src/stock.cpp:4", *(name + ".summary" for name in p.commands),
+                      status=NOTHING).out, want)
 
 
 @case
@@ -97,7 +102,8 @@ def on(p, *arguments):
 def checks_says_which_run(p):
     default = on(p)
     check("repeated-cancel" in default, str(default))
-    check(default <= on(p, "--profile=strict") <= on(p, "--profile=experimental") == set(CHECKS), "profiles do not add up")
+    check(default <= on(p, "--profile=strict") <= on(p, "--profile=experimental") == set(CHECKS),
+          "profiles do not add up")
     check_equal(on(p, "--checks=-*,deadline-repeated-cancel"), {"repeated-cancel"})
     p.write(".clang-tidy", "Checks: '-deadline-repeated-cancel'\n")
     check_equal(on(p), default - {"repeated-cancel"})
@@ -110,7 +116,8 @@ def models_lists_the_libraries(p):
     out = p.run("models", status=NOTHING).out
     check(re.search(r"^std +\d+ functions", out, re.M), out)
     check(re.search(r"^shop +3 functions +.*model\.yaml$", out, re.M), out)
-    check_in("unknown role", p.run("models", f"--models={ROOT}/testdata/corrupt/models/unknown-role.yaml", status=USAGE).err)
+    check_in("unknown role",
+             p.run("models", f"--models={ROOT}/testdata/corrupt/models/unknown-role.yaml", status=USAGE).err)
 
 
 # --- doctor ----------------------------------------------------------------------------------------------------------
@@ -174,7 +181,8 @@ def help_and_version(p):
     for command in ([], ["check"], ["fix"], ["explain"], ["checks"], ["models"], ["baseline"], ["summarize"], ["link"],
                     ["doctor"]):
         check(p.run(*command, "--help", status=NOTHING).out.startswith("Usage: deadline-tidy "), str(command))
-    check(re.fullmatch(r"deadline-tidy \d+\.\d+\.\d+ with LLVM \d+\.\d+\.\d+\n", p.run("--version", status=NOTHING).out),
+    check(re.fullmatch(r"deadline-tidy \d+\.\d+\.\d+ with LLVM \d+\.\d+\.\d+\n",
+                       p.run("--version", status=NOTHING).out),
           "the version")
 
 

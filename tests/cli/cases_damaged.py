@@ -79,7 +79,8 @@ def files_that_are_not_there(p):
                       ["--root=none"], ["link", "none.summary"]):
         result = p.run(*arguments, status=USAGE)
         check_in("none", result.err)
-        check(re.search("no such file|does not exist|there is no|is no folder|cannot read|can not be read", result.err.lower()),
+        check(re.search("no such file|does not exist|there is no|is no folder|cannot read|can not be read",
+                        result.err.lower()),
               str(result))
         check_equal(result.out, "")
 
@@ -125,7 +126,8 @@ def a_model_that_a_clang_tidy_file_names(p):
 
 @case
 def an_annotation_that_is_wrong(p):
-    p.source("src/cancel.cpp", CANCEL + '\n[[clang::annotate("deadline:cancell")]] void Stop();\nvoid Use() { Stop(); }\n')
+    p.source("src/cancel.cpp",
+             CANCEL + '\n[[clang::annotate("deadline:cancell")]] void Stop();\nvoid Use() { Stop(); }\n')
     result = p.run(status=USAGE)
     check_in("src/cancel.cpp:", result.out)
     check_in("unknown role 'cancell'", result.out)

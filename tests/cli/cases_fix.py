@@ -1,7 +1,8 @@
 """--fix changes what is safe to change, once, and nothing else."""
 import os
 
-from project import CANCEL, CANCEL_FIXED, FILE_FAILED, FOUND, NOTHING, QUIET, STOCK, USAGE, case, check, check_equal, check_in
+from project import (CANCEL, CANCEL_FIXED, FILE_FAILED, FOUND, NOTHING, QUIET, STOCK, USAGE, case, check,
+                     check_equal, check_in)
 
 STOCK_FIXED = STOCK.replace("  shop::Context inner = shop::WithTimeout(ctx, 300);\n", "").replace("inner", "ctx")
 IN_HEADER = "#pragma once\n" + CANCEL.replace("void", "inline void")

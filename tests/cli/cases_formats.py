@@ -4,7 +4,8 @@ import re
 import sys
 import xml.etree.ElementTree
 
-from project import (BROKEN, CANCEL, CANCEL_FIXED, FILE_FAILED, FOUND, NOTHING, QUIET, ROOT, USAGE, case, check, check_equal,
+from project import (BROKEN, CANCEL, CANCEL_FIXED, FILE_FAILED, FOUND, NOTHING, QUIET, ROOT, USAGE, case, check,
+                     check_equal,
                      check_in, check_not_in)
 
 FORMATS = ["text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "replacements"]
@@ -60,7 +61,8 @@ def github_is_lines_of_commands(p):
     with_a_broken_file(p)
     lines = p.run("--format=github", status=FILE_FAILED).out.splitlines()
     for line in lines:
-        check(re.fullmatch(r"::(warning|error|notice) [a-zA-Z]+=[^,:]*(,[a-zA-Z]+=[^,:]*)*::.+", line), f"no command: {line}")
+        check(re.fullmatch(r"::(warning|error|notice) [a-zA-Z]+=[^,:]*(,[a-zA-Z]+=[^,:]*)*::.+", line),
+              f"no command: {line}")
     check_equal(sum(line.startswith("::warning file=src/cancel.cpp,line=5,") for line in lines), 1)
     check_equal(sum(line.startswith("::error file=src/broken.cpp,line=3,") for line in lines), 1)
 
@@ -74,7 +76,8 @@ def gitlab_has_unique_fingerprints(p):
         for key in ("description", "check_name", "fingerprint", "severity"):
             check(isinstance(issue[key], str) and issue[key], f"'{key}' of an issue: {issue}")
         check(issue["location"]["path"] and issue["location"]["lines"]["begin"] > 0, f"the place of an issue: {issue}")
-        check(issue["severity"] in ("info", "minor", "major", "critical", "blocker"), f"the severity of an issue: {issue}")
+        check(issue["severity"] in ("info", "minor", "major", "critical", "blocker"),
+              f"the severity of an issue: {issue}")
     check_equal(len({issue["fingerprint"] for issue in issues}), len(issues), "the number of fingerprints")
     check_equal(len(issues), 5, "the number of issues")
 
@@ -176,6 +179,7 @@ def text_names_files_for_the_folder_one_is_in(p):
 @case
 def outputs_of_the_configuration(p):
     p.source("src/cancel.cpp", CANCEL)
-    p.write(".deadline-tidy.yaml", "models: [model.yaml]\nformat: github\noutputs:\n  - {format: json, file: out.json}\n")
+    p.write(".deadline-tidy.yaml",
+            "models: [model.yaml]\nformat: github\noutputs:\n  - {format: json, file: out.json}\n")
     check(p.run(status=FOUND).out.startswith("::warning "), "the format of the configuration does not hold")
     check_equal(len(json.loads(p.read("out.json"))["findings"]), 1)

@@ -83,7 +83,8 @@ def three_layers_in_three_files(p):
     p.source("src/stock.cpp", STOCK.replace("shop::Fetch(inner, key)", "Decrement(inner)").replace(
         "int Reserve", "int Decrement(const shop::Context &ctx);\n\nint Reserve"))
     p.source("src/redis.cpp", STOCK.replace("300", "100").replace(
-        "Reserve(const shop::Context &ctx, const char *key)", "Decrement(const shop::Context &ctx)").replace("key", '"k"'))
+        "Reserve(const shop::Context &ctx, const char *key)", "Decrement(const shop::Context &ctx)").replace("key",
+                                                                                                             '"k"'))
     report = p.run("--format=json", "--checks=-*,deadline-nested-timeout", status=FOUND).json()
     chains = {f["file"]: [(s["file"], s["text"]) for s in f["chain"]] for f in report["findings"]}
     check_in("src/redis.cpp", str(chains))
@@ -126,9 +127,11 @@ def same_bytes_for_any_jobs_and_order(p):
     write_many(p)
     names = list(p.commands)
     first = None
-    for jobs, order in (("1", names), ("2", names), ("1", names[::-1]), ("3", random.Random(7).sample(names, len(names)))):
+    for jobs, order in (("1", names), ("2", names), ("1", names[::-1]),
+                        ("3", random.Random(7).sample(names, len(names)))):
         p.write_database(order)
-        p.run(f"-j{jobs}", "--format=json", "--output=out.json", "--format=sarif", "--output=out.sarif", "--format=text",
+        p.run(f"-j{jobs}", "--format=json", "--output=out.json", "--format=sarif", "--output=out.sarif",
+              "--format=text",
               "--output=out.txt", status=FOUND)
         texts = [p.read(f"out.{kind}") for kind in ("json", "sarif", "txt")]
         first = first or texts

@@ -4,7 +4,8 @@ import signal
 import subprocess
 import time
 
-from project import (BROKEN, CANCEL, CRASH, ENDLESS, ENDLESS_FLAGS, FILE_FAILED, FOUND, NOTHING, QUIET, USAGE, Failure, case,
+from project import (BROKEN, CANCEL, CRASH, ENDLESS, ENDLESS_FLAGS, FILE_FAILED, FOUND, NOTHING, QUIET, USAGE, Failure,
+                     case,
                      check, check_equal, check_in, check_not_in)
 
 OTHERS_FINDING = "src/cancel.cpp:5:7: warning: "
@@ -195,7 +196,8 @@ def more_than_the_terminal_of_a_pipe_takes(p):
     """Who reads only the beginning, as head does, ends the run without noise."""
     p.source("src/cancel.cpp", CANCEL + "".join(
         CANCEL.replace('#include "context.h"\n', "").replace("Abandon", f"Abandon{i}") for i in range(400)))
-    running = subprocess.Popen([p.tool], cwd=p.root, env=p.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    running = subprocess.Popen([p.tool], cwd=p.root, env=p.environment(), stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE,
                                text=True)
     running.stdout.readline()
     running.stdout.close()

@@ -152,7 +152,8 @@ def profiles_are_known(p):
     p.chain()
     default = p.found(status=FOUND)
     for profile in ("strict", "experimental"):
-        check(set(default) <= set(p.found(f"--profile={profile}", status=FOUND)), f"{profile} finds less than the default")
+        check(set(default) <= set(p.found(f"--profile={profile}", status=FOUND)),
+              f"{profile} finds less than the default")
     check_in("unknown profile 'stict', did you mean 'strict'?", p.run("--profile=stict", status=USAGE).err)
 
 

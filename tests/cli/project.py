@@ -234,7 +234,8 @@ class Project:
 
     def other(self, *command):
         """Runs another program in the project's root; it has to succeed."""
-        done = subprocess.run(command, cwd=self.root, env=self.environment(), capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=self.root, env=self.environment(), capture_output=True, text=True,
+                              timeout=60)
         result = Result(command, done)
         if done.returncode:
             raise Failure(str(result))

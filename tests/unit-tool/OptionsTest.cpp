@@ -182,6 +182,8 @@ TEST(Options, Fixes) {
 }
 
 TEST(Options, Baseline) {
+  EXPECT_TRUE(good("--no-baseline").NoBaseline);
+  EXPECT_EQ(problem("--no-baseline --baseline=x"), "'--baseline' and '--no-baseline' exclude each other");
   EXPECT_TRUE(good("baseline --update").UpdateBaseline);
   EXPECT_FALSE(good("baseline --update").AddToBaseline);
   EXPECT_TRUE(good("baseline --add").AddToBaseline);

@@ -80,13 +80,14 @@ private:
     return O.Leaves ? larger(O.GoesOn ? O.Through : Cost(), *O.Leaves) : O.Through;
   }
 
-  bool governed(const Governance &G, const Scope &S) const {
-    if (S.Whole)
-      return !G.Detached;
+  /// The carrier is the bound's, or derived from it.
+  bool tied(const Governance &G, const Scope &S) const {
     if (S.Home)
       return llvm::is_contained(G.Bounds, Outer.Index);
     return llvm::any_of(G.Slots, [&](const Slot &Name) { return S.Slots.count(Name) != 0; });
   }
+
+  bool governed(const Governance &G, const Scope &S) const { return S.Whole ? !G.Detached : tied(G, S); }
 
   Cost bound(const FunctionFacts &F, unsigned Index, const Scope &S, const Path &Frames) {
     Cost C;
@@ -130,8 +131,8 @@ private:
     Cost C;
     if (!Call.Awaited || !Call.Runs || Frames.size() >= MaxDepth)
       return C;
-    if (llvm::any_of(Call.Passed, [](const PassedFact &Passed) {
-          return Passed.ContextLike && Passed.Carrier.Detached;
+    if (llvm::any_of(Call.Passed, [&](const PassedFact &Passed) {
+          return Passed.ContextLike && Passed.Carrier.Detached && !tied(Passed.Carrier, S);
         }))
       return C; // Cut loose on purpose.
     Scope Next;

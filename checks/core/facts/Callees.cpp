@@ -51,14 +51,13 @@ void Program::linkCallees() {
           RunBy[Callee].push_back({&F, &Call});
 }
 
-/// All functions that \p Value, in \p F, may be. False, where one of them is
+/// The USRs of all functions that \p Value, in \p F, may be. False, where one of them is
 /// not known.
 bool Program::targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,
-                      std::set<const FunctionFacts *> &Found, unsigned Hands) const {
+                      std::set<std::string> &Found, unsigned Hands) const {
   if (!Value.Usr.empty()) {
-    if (const FunctionFacts *Target = function(Value.Usr))
-      Found.insert(Target);
-    return true; // One that does nothing of interest is known, too.
+    Found.insert(Value.Usr);
+    return true;
   }
   if (Value.From.empty() || Hands > MaxHands)
     return false;
@@ -100,7 +99,7 @@ std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, cons
       Result.push_back(Callee);
   if (Call.Through.empty())
     return Result;
-  std::set<const FunctionFacts *> Found;
+  std::set<std::string> Found;
   FunctionValue Value;
   Value.From = Call.Through;
   if (!targets(Value, F, Frames, Found, 0))
@@ -109,8 +108,10 @@ std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, cons
   // this object keeps is unknown.
   if (isMember(Call.Through) && Found.size() > 1)
     return Result;
-  Result.insert(Result.end(), Found.begin(), Found.end());
-  llvm::sort(Result, [](const FunctionFacts *A, const FunctionFacts *B) { return A->Usr < B->Usr; });
+  // One that does nothing of interest has no facts.
+  for (const std::string &Usr : Found)
+    if (const FunctionFacts *Target = function(Usr))
+      Result.push_back(Target);
   return Result;
 }
 

@@ -123,7 +123,7 @@ private:
   void link();
   void linkCallees();
   bool targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,
-               std::set<const FunctionFacts *> &Found, unsigned Hands) const;
+               std::set<std::string> &Found, unsigned Hands) const;
   void governFrom(BoundRef Outer);
   void findExceeding();
   void findOverruns();
