@@ -110,8 +110,8 @@ void devices(QTcpSocket &socket, QLocalSocket &local, QTcpServer &server, QProce
 }
 
 void requests(QNetworkAccessManager &manager, QNetworkRequest request, QNetworkReply *reply, QByteArray data) {
-  request.setTransferTimeout(2000); // model: set-bound timeout=arg0:ms on=this bound=2s default=infinite scope=per-io zero=infinite
-  manager.setTransferTimeout(2000); // model: set-bound timeout=arg0:ms on=this bound=2s default=infinite scope=per-io zero=infinite
+  request.setTransferTimeout(2000); // model: set-bound timeout=arg0:ms on=this bound=2s default=30s scope=per-io zero=infinite
+  manager.setTransferTimeout(2000); // model: set-bound timeout=arg0:ms on=this bound=2s default=30s scope=per-io zero=infinite
   manager.get(request); // model: call on=this carrier=arg0 never-blocks
   manager.head(request); // model: call on=this carrier=arg0 never-blocks
   manager.post(request, data); // model: call on=this carrier=arg0 never-blocks
