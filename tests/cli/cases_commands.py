@@ -157,7 +157,7 @@ def doctor_on_damaged_input(p):
     result = p.run("doctor", "-p", "bad", status=USAGE)
     check_in("bad/compile_commands.json:", result.out + result.err)
     p.write(".deadline-tidy.yaml", "profil: strict\n")
-    check_in(".deadline-tidy.yaml:1:1", p.run("doctor", status=USAGE).err)
+    check_in(".deadline-tidy.yaml:1:1", p.run("doctor", status=USAGE).out)
 
 
 @case

@@ -55,7 +55,7 @@ def baselines(p):
 
 @case
 def summaries(p):
-    """The files say that they are of form 1; a copy says which form is in use, so that only newer-form is of another."""
+    """The files say that they are of form 1; copies say the form that is in use."""
     p.source("src/quiet.cpp", QUIET)
     p.run("summarize", "src/quiet.cpp", "-o", "good.summary", status=0)
     form = re.search(r'"form":\d+', p.read("good.summary"))[0]

@@ -1,4 +1,4 @@
-"""What the documentation tells people to type works: commands, options, configuration and the scripts that can run here."""
+"""What the documentation tells people to type works: commands, options, configurations, and scripts that can run."""
 import json
 import os
 import pathlib
@@ -12,9 +12,7 @@ from project import CANCEL, FOUND, NOTHING, ROOT, USAGE, MODEL, case, check, che
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs/checks").glob("*.md"))]
 CI = ROOT / "docs/ci.md"
 # Options of other programs that the pages show.
-FOREIGN = {"--load", "--export-fixes", "--help", "--all", "--llvm", "--quick", "--test", "--filter", "--bless",
-           "--build",
-           "--target", "--global", "--add", "--warnings-as-errors", "--gcc-toolchain", "--verify-config", "--cflags"}
+FOREIGN = {"--export-fixes"}
 
 
 def blocks(page, *languages):
@@ -46,7 +44,7 @@ def commands():
                 if re.search(r"\[[A-Z-]", match[1]):
                     continue  # A pattern such as [OPTION...].
                 before = match[0][:match.start(1) - match.start()]
-                if re.search(r"#|echo|COPY|(name|id|category|ENV|RUN|image|container|deadline-tidy):? *[^ ]*deadline-tidy$", before):
+                if re.search(r"#|echo|\b(name|id|category|ENV|RUN|COPY|container)\b:? *[^ ]*deadline-tidy$", before):
                     continue
                 yield f"{page.name}:{first + text.count(chr(10), 0, match.start())}", list(words(match[1])), False
         prose = re.sub(r"^[ ]*```.*?^[ ]*```", lambda match: "\n" * match[0].count("\n"), page.read_text(),

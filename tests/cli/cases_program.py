@@ -32,8 +32,8 @@ shop::Status Reserve(const shop::Context &ctx, const std::string &key) {
 }
 """
 CHAIN_TEXT = """\
-src/stock.cpp:6:31: warning: fresh 300ms bound on 'ctx', which is already under a 500ms bound; use the bound that is there, \
-or clamp to it [deadline-nested-timeout]
+src/stock.cpp:6:31: warning: fresh 300ms bound on 'ctx', which is already under a 500ms bound; use the bound that is \
+there, or clamp to it [deadline-nested-timeout]
     5 | shop::Status Reserve(const shop::Context &ctx, const std::string &key) {
       |
     6 |   const shop::Context inner = shop::WithTimeout(ctx, 300ms);
@@ -96,7 +96,8 @@ def three_layers_in_three_files(p):
 def names_of_one_file_are_its_own(p):
     """Two files have a static function of one name; only one of them is under a bound."""
     body = STOCK.replace("#include \"stock.h\"", '#include "context.h"').replace("int Reserve", "static int Reserve")
-    call = "\nint {name}(const shop::Context &request) {{\n  shop::Context ctx = {ctx};\n  return Reserve(ctx, \"\");\n}}\n"
+    call = ("\nint {name}(const shop::Context &request) {{\n  shop::Context ctx = {ctx};\n"
+            "  return Reserve(ctx, \"\");\n}}\n")
     p.source("src/bounded.cpp", body + call.format(name="Bounded", ctx="shop::WithTimeout(request, 500)"))
     p.source("src/free.cpp", body + call.format(name="Free", ctx="request"))
     check_equal(p.found(status=FOUND), ["src/bounded.cpp:4 nested-timeout"])

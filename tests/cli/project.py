@@ -1,7 +1,7 @@
 """What the end-to-end tests share: a small project in a temporary folder, the tool run on it, and how a test fails.
 
-The project has a library of its own that includes nothing, so that a parse takes milliseconds: shop::WithTimeout takes its
-milliseconds as a number. What needs the real thing, with std::chrono, uses testdata/stubs.
+The project has a library of its own that includes nothing, so that a parse takes milliseconds: shop::WithTimeout takes
+a number. What needs the real thing, with std::chrono, uses testdata/stubs.
 """
 import difflib
 import json
@@ -215,7 +215,7 @@ class Project:
                 "GIT_COMMITTER_EMAIL": "ann@example.org"}
 
     def run(self, *arguments, status=None, folder=None, timeout=60):
-        """Runs the tool in the project's root, or in the folder; a run with another status than this one is a failure."""
+        """Runs the tool in the project's root, or in the folder; another status than the one given is a failure."""
         command = [str(self.tool), *map(str, arguments)]
         try:
             done = subprocess.run(command, cwd=folder or self.root, env=self.environment(), capture_output=True,
@@ -253,4 +253,5 @@ class Project:
 
     def files(self):
         """All files, to see that nothing was left over."""
-        return sorted(str(f.relative_to(self.root)) for f in self.root.rglob("*") if f.is_file() and ".git" not in f.parts)
+        names = (str(f.relative_to(self.root)) for f in self.root.rglob("*") if f.is_file())
+        return sorted(name for name in names if not name.startswith(".git/"))

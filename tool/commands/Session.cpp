@@ -110,6 +110,8 @@ llvm::Expected<Session> Session::open(Options O) {
     checkOptionNames(Read, llvm::SmallVector<llvm::StringRef, 32>(Known.begin(), Known.end()), Mistakes);
     applyConfig(Read, O);
   }
+  if (O.NoBaseline)
+    O.BaselineFile.clear();
 
   if (!O.Root.empty() && !llvm::sys::fs::is_directory(O.Root))
     return usageError("--root: '" + O.Root + "' is no folder");

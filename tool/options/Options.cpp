@@ -174,6 +174,7 @@ llvm::Error Parser::readValue(const Arg &A) {
   case OPT_dry_run: Result.DryRun = true; break;
   case OPT_offer: Result.Offers.push_back(Value.str()); break;
   case OPT_baseline: Result.BaselineFile = Value.str(); break;
+  case OPT_no_baseline: Result.NoBaseline = true; break;
   case OPT_add: Result.AddToBaseline = true; break;
   case OPT_update: Result.UpdateBaseline = true; break;
   case OPT_jobs: return Number(Result.Jobs, "a number of jobs");
@@ -228,6 +229,8 @@ llvm::Error Parser::checkCombination() const {
     if (!Result.Offers.empty())
       return wrong("'--offer' needs '--fix'");
   }
+  if (Result.NoBaseline && !Result.BaselineFile.empty())
+    return wrong("'--baseline' and '--no-baseline' exclude each other");
   if (!Result.Why.empty()) {
     const auto [File, Line] = llvm::StringRef(Result.Why).rsplit(':');
     unsigned Number;

@@ -63,6 +63,7 @@ struct Options {
   std::vector<std::string> Offers;          ///< --offer=check
   std::string DiffRevision;                 ///< --diff=REV
   std::string BaselineFile;
+  bool NoBaseline = false; ///< Not that of the configuration file either.
   bool UpdateBaseline = false;              ///< `baseline --update`: drop stale entries too.
   bool AddToBaseline = false;               ///< `baseline --add`: take in what is new.
   std::vector<std::string> Only, Exclude;   ///< Globs on names relative to the root.

@@ -121,6 +121,8 @@ defm offer : Value<"offer", "CHECK",
 
 defm baseline : Value<"baseline", "FILE", "Findings that were there before, which are not reported", grp_baseline,
   Linking>;
+def no_baseline : Flag<["--"], "no-baseline">, HelpText<"Report those too, whatever the configuration file says">,
+  In<grp_baseline, Reporting>;
 def add : Flag<["--"], "add">, HelpText<"Add the new findings to a baseline that exists">,
   In<grp_baseline, [BaselineVis]>;
 def update : Flag<["--"], "update">, HelpText<"Drop the entries of a baseline that are found no more">,
