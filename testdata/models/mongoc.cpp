@@ -10,9 +10,9 @@ void carriers(mongoc_client_t *client) {} // model: carrier client
 
 void clients(mongoc_client_t *client, mongoc_client_pool_t *pool, mongoc_uri_t *uri, bson_error_t *error) {
   mongoc_uri_set_option_as_int32(uri, MONGOC_URI_SOCKETTIMEOUTMS, 2000); // model: configure timeout=arg2:ms on=arg0 bound=2s default=5min scope=per-io
-  mongoc_uri_set_option_as_int32(uri, MONGOC_URI_CONNECTTIMEOUTMS, 500); // model: configure timeout=arg2:ms on=arg0 bound=500ms default=10s
+  mongoc_uri_set_option_as_int32(uri, MONGOC_URI_CONNECTTIMEOUTMS, 500); // model: configure timeout=arg2:ms on=arg0 bound=500ms
   mongoc_uri_set_option_as_int32(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, 500); // model: configure timeout=arg2:ms on=arg0 bound=500ms default=30s
-  mongoc_uri_set_option_as_int32(uri, MONGOC_URI_WAITQUEUETIMEOUTMS, 500); // model: configure timeout=arg2:ms on=arg0 bound=500ms default=infinite
+  mongoc_uri_set_option_as_int32(uri, MONGOC_URI_WAITQUEUETIMEOUTMS, 500); // model: configure timeout=arg2:ms on=arg0 bound=500ms
   mongoc_uri_set_option_as_int32(uri, MONGOC_URI_HEARTBEATFREQUENCYMS, 10000); // model: configure timeout=arg2:ms on=arg0 bound=10s
   mongoc_uri_set_option_as_int32(uri, MONGOC_URI_MAXPOOLSIZE, 8);
   mongoc_client_new("mongodb://host"); // model: connect result=return default=5min
