@@ -27,6 +27,8 @@ static constexpr unsigned MostErrors = 5;
 
 namespace {
 
+enum class SystemBodies : uint8_t { Skipped, Parsed };
+
 /// Takes what the checks and the compiler say.
 class Listener : public DiagnosticConsumer {
 public:
@@ -103,8 +105,16 @@ private:
 /// after them to name the functions that their findings are in.
 class FactsConsumer : public ASTConsumer {
 public:
-  FactsConsumer(tidy::ClangTidyContext &Context, const CheckSettings &Settings, Summary &Result)
-      : Context(Context), Settings(Settings), Result(Result) {}
+  FactsConsumer(tidy::ClangTidyContext &Context, const CheckSettings &Settings, SystemBodies Bodies, Summary &Result,
+                bool &NeedsAll)
+      : Context(Context), Settings(Settings), Bodies(Bodies), Result(Result), NeedsAll(NeedsAll) {}
+
+  /// Bodies in system headers are most of what there is to parse, and nothing
+  /// in them is reported, followed or looked into.
+  bool shouldSkipFunctionBody(Decl *D) override {
+    const SourceManager &SM = D->getASTContext().getSourceManager();
+    return SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation()));
+  }
 
   void HandleTranslationUnit(ASTContext &Ast) override {
     Result.Files = userFiles(Ast.getSourceManager());
@@ -112,6 +122,10 @@ public:
       return; // It will not count, and what Clang recovers is not what was meant.
     std::vector<ModelError> Ignored; // The checks tell them.
     Tu = TuAnalysis::of(Ast, catalogueOf(modelFilesOf(Context.getOptions()), Context.getCurrentFile(), Ignored));
+    if (Bodies == SystemBodies::Skipped && missesInstantiations()) {
+      NeedsAll = true;
+      return;
+    }
     Result.Functions = extractFacts(*Tu, Horizon::Program, Settings.Root);
     for (FunctionFacts &F : Result.Functions)
       F.MainFile = Result.MainFile;
@@ -141,6 +155,14 @@ public:
   void release() { Tu.reset(); }
 
 private:
+  /// A generic lambda, or a callable class's template, that is given to a
+  /// library's algorithm is instantiated by a body that was skipped.
+  bool missesInstantiations() const {
+    return llvm::any_of(Tu->functions(), [](const auto &F) {
+      return F->Decl->isDependentContext() && F->Decl->getOverloadedOperator() == OO_Call;
+    });
+  }
+
   std::vector<std::string> userFiles(const SourceManager &SM) const {
     std::vector<std::string> Files;
     for (unsigned I = 0; I != SM.local_sloc_entry_size(); ++I) {
@@ -159,7 +181,9 @@ private:
 
   tidy::ClangTidyContext &Context;
   const CheckSettings &Settings;
+  const SystemBodies Bodies;
   Summary &Result;
+  bool &NeedsAll;
   std::shared_ptr<TuAnalysis> Tu;
 };
 
@@ -177,13 +201,14 @@ private:
 
 class Action : public ASTFrontendAction {
 public:
-  Action(tidy::ClangTidyContext &Context, const CheckSettings &Settings, Summary &Result)
-      : Context(Context), Settings(Settings), Result(Result), Checks(Context) {}
+  Action(tidy::ClangTidyContext &Context, const CheckSettings &Settings, SystemBodies Bodies, Summary &Result,
+         bool &NeedsAll)
+      : Context(Context), Settings(Settings), Bodies(Bodies), Result(Result), NeedsAll(NeedsAll), Checks(Context) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
     // First, since it sets the file that the context's options are for.
     auto Tidy = Checks.createASTConsumer(Compiler, File);
-    auto Facts = std::make_unique<FactsConsumer>(Context, Settings, Result);
+    auto Facts = std::make_unique<FactsConsumer>(Context, Settings, Bodies, Result, NeedsAll);
     auto Names = std::make_unique<NamesConsumer>(*Facts);
     std::vector<std::unique_ptr<ASTConsumer>> All;
     All.push_back(std::move(Facts));
@@ -195,33 +220,43 @@ public:
 private:
   tidy::ClangTidyContext &Context;
   const CheckSettings &Settings;
+  const SystemBodies Bodies;
   Summary &Result;
+  bool &NeedsAll;
   tidy::ClangTidyASTConsumerFactory Checks;
 };
 
 class Factory : public tooling::FrontendActionFactory {
 public:
-  Factory(tidy::ClangTidyContext &Context, const CheckSettings &Settings, Summary &Result)
-      : Context(Context), Settings(Settings), Result(Result) {}
+  Factory(tidy::ClangTidyContext &Context, const CheckSettings &Settings, SystemBodies Bodies, Summary &Result,
+          bool &NeedsAll)
+      : Context(Context), Settings(Settings), Bodies(Bodies), Result(Result), NeedsAll(NeedsAll) {}
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
                      std::shared_ptr<PCHContainerOperations> Containers, DiagnosticConsumer *Consumer) override {
     // As clang-tidy does: sources may look at __clang_analyzer__.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
+    Invocation->getFrontendOpts().SkipFunctionBodies = Bodies == SystemBodies::Skipped;
     return FrontendActionFactory::runInvocation(std::move(Invocation), Files, std::move(Containers), Consumer);
   }
-  std::unique_ptr<FrontendAction> create() override { return std::make_unique<Action>(Context, Settings, Result); }
+  std::unique_ptr<FrontendAction> create() override {
+    return std::make_unique<Action>(Context, Settings, Bodies, Result, NeedsAll);
+  }
 
 private:
   tidy::ClangTidyContext &Context;
   const CheckSettings &Settings;
+  const SystemBodies Bodies;
   Summary &Result;
+  bool &NeedsAll;
 };
 
 } // namespace
 
-Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &Settings) {
-  clang::noteBottomOfStack(); // Deep recursion goes on with more stack instead of ending the worker.
+/// \p NeedsAll is set, and the summary is of no use, if something that was
+/// skipped turns out to matter.
+static Summary parseOnce(const tooling::CompileCommand &Command, const CheckSettings &Settings, SystemBodies Bodies,
+                         bool &NeedsAll) {
   Summary Result;
   Result.MainFile = nameBelow(Command.Filename, Settings.Root);
 
@@ -241,7 +276,7 @@ Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &S
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
   Disk->setCurrentWorkingDirectory(Command.Directory);
   llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileSystemOptions(), Disk));
-  Factory MakeAction(Context, Settings, Result);
+  Factory MakeAction(Context, Settings, Bodies, Result, NeedsAll);
   tooling::ToolInvocation Invocation(Command.CommandLine, &MakeAction, Files.get(),
                                      std::make_shared<PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Consumer);
@@ -266,6 +301,16 @@ Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &S
   }
   for (Finding &F : Result.Local)
     F.MainFile = Result.MainFile;
+  return Result;
+}
+
+Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &Settings) {
+  clang::noteBottomOfStack(); // Deep recursion goes on with more stack instead of ending the worker.
+  bool NeedsAll = false;
+  Summary Result = parseOnce(Command, Settings, SystemBodies::Skipped, NeedsAll);
+  // What does not compile is compiled as the compiler does, before it is called an error.
+  if (NeedsAll || Result.Failed)
+    Result = parseOnce(Command, Settings, SystemBodies::Parsed, NeedsAll);
   return Result;
 }
 
