@@ -67,6 +67,7 @@ def why_works_on_summaries(p):
     for name in p.commands:
         p.run("summarize", name, "-o", name + ".summary", status=NOTHING)
     want = p.run("--why=src/stock.cpp:4", status=NOTHING).out
+    check_in("300ms", want)
     check_equal(p.run("link", "--why=src/stock.cpp:4", *(name + ".summary" for name in p.commands),
                       status=NOTHING).out, want)
 
@@ -211,6 +212,7 @@ def the_database_may_be_in_the_build_folder(p):
     p.run(status=FOUND)
     p.run("-p", "build", status=FOUND)
     p.run("-p", "build/compile_commands.json", status=FOUND)
+    check_equal(len(p.found("-p", "build", status=FOUND)), 2, "the number of findings")
     p.write(".deadline-tidy.yaml", "models: [model.yaml]\nbuild-path: build\n")
     p.run(status=FOUND, folder=p.root / "src")
 

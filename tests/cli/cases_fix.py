@@ -116,7 +116,7 @@ def duplicates_beside_each_other_go_at_once(p):
 def suppressed_findings_are_not_fixed(p):
     text = CANCEL.replace("();\n}", "(); // NOLINT(deadline-repeated-cancel): twice on purpose\n}")
     p.source("src/cancel.cpp", text)
-    p.run("--fix", status=NOTHING)
+    check_in("1 suppressed", p.run("--fix", status=NOTHING).out)
     check_equal(p.read("src/cancel.cpp"), text)
     p.write("src/cancel.cpp", CANCEL)
     p.run("baseline", "--baseline=b.json", status=NOTHING)
@@ -190,7 +190,7 @@ def lines_of_windows_stay_as_they_are(p):
 @case
 def the_mode_of_a_file_stays(p):
     p.source("src/cancel.cpp", CANCEL).chmod(0o640)
-    p.run("--fix", status=NOTHING)
+    check_in("1 fixed", p.run("--fix", status=NOTHING).out)
     check_equal((p.root / "src/cancel.cpp").stat().st_mode & 0o777, 0o640)
 
 

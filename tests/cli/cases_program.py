@@ -147,6 +147,7 @@ def files_on_the_command_line_in_any_order(p):
     texts = {p.run("--format=json", *order, status=FOUND).out
              for order in itertools.permutations(["src/handler.cpp", "src/stock.cpp", "src/cancel.cpp"])}
     check_equal(len(texts), 1, "the number of different reports")
+    check_in("deadline-nested-timeout", texts.pop())
 
 
 # --- summarize and link ----------------------------------------------------------------------------------------------

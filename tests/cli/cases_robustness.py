@@ -1,7 +1,12 @@
 """Whatever happens to one file, the run says so and goes on; and nothing is left half-written."""
+import fcntl
 import os
+import pty
+import re
 import signal
+import struct
 import subprocess
+import termios
 import time
 
 from project import (BROKEN, CANCEL, CRASH, ENDLESS, ENDLESS_FLAGS, FILE_FAILED, FOUND, NOTHING, QUIET, USAGE, Failure,
@@ -185,6 +190,23 @@ def quiet_without_a_terminal(p):
 
 
 @case
+def progress_on_a_terminal_leaves_nothing_behind(p):
+    p.chain()
+    terminal, line = pty.openpty()
+    fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    arguments = [p.tool, "-j1"]
+    done = subprocess.run(arguments, cwd=p.root, env={**p.environment(), "TERM": "xterm"}, stdout=subprocess.PIPE,
+                          stderr=line, text=True, timeout=60)
+    os.close(line)
+    shown = os.read(terminal, 10000).decode()
+    os.close(terminal)
+    check(re.search(r"\[\d/3\].* src/", shown), f"no progress on the terminal: {shown!r}")
+    # What is drawn last erases the line.
+    check_equal(re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", shown.split("\r")[-1]).strip(), "", "what stays on the terminal")
+    check_equal(done.stdout, p.run(status=FOUND).out)
+
+
+@case
 def unusual_names_of_files(p):
     for name in ("src/with blank.cpp", "src/with'quote.cpp", "src/größe.cpp", "src/-dash.cpp", "src/a:1:2.cpp"):
         p.source(name, CANCEL)
@@ -199,7 +221,7 @@ def more_than_the_terminal_of_a_pipe_takes(p):
     running = subprocess.Popen([p.tool], cwd=p.root, env=p.environment(), stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE,
                                text=True)
-    running.stdout.readline()
+    check_in("warning: ", running.stdout.readline())
     running.stdout.close()
     err = running.stderr.read()
     running.stderr.close()
