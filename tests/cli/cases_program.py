@@ -251,3 +251,23 @@ def a_definition_in_two_files_is_told(p):
     p.chain()
     p.source("src/other_stock.cpp", STOCK.replace("300", "200"))
     check_in("src/stock.cpp:3:5: warning: 'Reserve' is defined in src/other_stock.cpp too", p.run(status=FOUND).out)
+
+
+@case
+def links_do_not_change_names(p):
+    """A project that is reached by a symbolic link, as on many build machines, has the same report."""
+    p.chain()
+    p.write("src/shared.h", CANCEL.replace("void", "inline void"))
+    p.source("src/a.cpp", '#include "shared.h"\n')
+    want = p.run("--format=json", status=FOUND).out
+    text = p.run("src/a.cpp", "--exclude=src/cancel.cpp", status=FOUND).out
+    real, link = p.root, p.root.parent / "link"
+    link.symlink_to(real)
+    for database, folder in ((real, link), (link, real), (link, link)):
+        p.root = database
+        p.write_database(p.commands)
+        p.root = real
+        check_equal(p.run("--format=json", status=FOUND, folder=folder).out, want, f"from {folder}, of {database}")
+        check_equal(p.run("src/a.cpp", "--exclude=src/cancel.cpp", status=FOUND, folder=folder).out, text)
+        check_equal(p.run("--format=json", f"--root={link}", status=FOUND, folder=folder).out, want, "with --root")
+        check_in("300ms", p.run("--why=src/stock.cpp:4", status=NOTHING, folder=folder).out)

@@ -218,7 +218,9 @@ class Project:
         """Runs the tool in the project's root, or in the folder; another status than the one given is a failure."""
         command = [str(self.tool), *map(str, arguments)]
         try:
-            done = subprocess.run(command, cwd=folder or self.root, env=self.environment(), capture_output=True,
+            where = folder or self.root
+            environment = {**self.environment(), "PWD": str(where)}  # A shell keeps the links that one went through.
+            done = subprocess.run(command, cwd=where, env=environment, capture_output=True,
                                   text=True, timeout=timeout, stdin=subprocess.DEVNULL)
         except subprocess.TimeoutExpired:
             raise Failure(f"{shlex.join(command)}\ndid not end within {timeout}s") from None

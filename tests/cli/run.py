@@ -17,6 +17,7 @@ import traceback
 
 import project
 
+MOST_LINES = 60  # Of one failure.
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -56,8 +57,11 @@ def main():
             verdict, text, seconds = outcome.result()
             counts[verdict] += 1
             print(f"{verdict} {name_of(function)} ({seconds:.1f}s)", flush=True)
-            if text:
-                print(re.sub("^", "    ", text.rstrip(), flags=re.M), flush=True)
+            lines = text.splitlines()
+            for line in lines[:MOST_LINES]:
+                print(f"    {line}", flush=True)
+            if len(lines) > MOST_LINES:
+                print(f"    ... and {len(lines) - MOST_LINES} more lines", flush=True)
     print(f"{counts['PASS']} passed, {counts['FAIL']} failed")
     return 1 if counts["FAIL"] or not chosen else 0
 

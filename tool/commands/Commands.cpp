@@ -154,6 +154,7 @@ int runModels(const Session &S) {
     llvm::outs() << Library;
     llvm::outs().indent(Width - Library.size() + 2) << About.first << " functions  " << About.second << '\n';
   }
+  llvm::outs() << Cat->functions().size() << " functions in " << Rows.size() << " libraries\n";
   return NothingFound;
 }
 

@@ -64,6 +64,17 @@ static std::string absolutePath(llvm::StringRef Name) {
   return Path.str().str();
 }
 
+std::string realPath(llvm::StringRef Name) {
+  llvm::SmallString<256> Real;
+  if (!llvm::sys::fs::real_path(Name, Real))
+    return Real.str().str();
+  const llvm::StringRef Parent = path::parent_path(Name);
+  if (llvm::sys::fs::real_path(Parent.empty() ? "." : Parent, Real))
+    return absolutePath(Name);
+  path::append(Real, path::filename(Name));
+  return Real.str().str();
+}
+
 /// The folder of the nearest repository, from \p Folder upwards.
 static std::string repositoryAbove(llvm::StringRef Folder) {
   for (llvm::StringRef Above = Folder; !Above.empty(); Above = path::parent_path(Above)) {
@@ -96,9 +107,7 @@ static std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named) {
 
 llvm::Expected<Session> Session::open(Options O) {
   Session S;
-  llvm::SmallString<256> Here;
-  llvm::sys::fs::current_path(Here);
-  S.WorkingDirectory = Here.str().str();
+  S.WorkingDirectory = realPath(".");
 
   std::vector<ModelError> Mistakes;
   std::string Config = O.ConfigFile.empty() ? findConfig(S.WorkingDirectory) : O.ConfigFile;
@@ -115,8 +124,8 @@ llvm::Expected<Session> Session::open(Options O) {
 
   if (!O.Root.empty() && !llvm::sys::fs::is_directory(O.Root))
     return usageError("--root: '" + O.Root + "' is no folder");
-  S.Settings.Root = !O.Root.empty()        ? absolutePath(O.Root)
-                    : !ConfigFolder.empty() ? absolutePath(ConfigFolder)
+  S.Settings.Root = !O.Root.empty()        ? realPath(O.Root)
+                    : !ConfigFolder.empty() ? realPath(ConfigFolder)
                                             : repositoryAbove(S.WorkingDirectory);
   if (S.Settings.Root.empty())
     S.Settings.Root = S.WorkingDirectory;
@@ -169,9 +178,26 @@ llvm::Expected<Database> openDatabase(const Session &S) {
 
 llvm::Expected<Selection> selectFiles(const Session &S) {
   Selection Chosen;
+  auto Missing = [&](std::string Name, const llvm::Twine &Message) {
+    FileProblem P;
+    P.TheKind = FileProblem::Kind::Missing;
+    P.File = std::move(Name);
+    P.Message = Message.str();
+    Chosen.Problems.push_back(std::move(P));
+  };
+  std::string Last; // A file's commands follow each other.
   auto Take = [&](const DatabaseEntry &Entry) {
-    if (!S.Paths.Exclude.match(nameBelow(Entry.Command.Filename, S.Settings.Root)))
+    const std::string Real = realPath(Entry.Command.Filename);
+    const std::string Name = nameBelow(Real, S.Settings.Root);
+    if (S.Paths.Exclude.match(Name))
+      return;
+    if (llvm::sys::fs::exists(Real)) {
       Chosen.Commands.push_back(commandForAnalysis(Entry.Command, S.Settings.ResourceDir).Command);
+      Chosen.Commands.back().Filename = Real;
+    } else if (Last != Name) {
+      Missing(Name, "there is no such file; if the build generates it, build once");
+    }
+    Last = Name;
   };
   std::vector<std::string> Named;
   for (const std::string &File : S.Opts.Arguments)
@@ -199,14 +225,12 @@ llvm::Expected<Selection> selectFiles(const Session &S) {
   for (const std::string &File : Named) {
     const llvm::ArrayRef<DatabaseEntry> Entries = Read->of(File);
     if (Entries.empty()) {
-      FileProblem P;
-      P.TheKind = FileProblem::Kind::Missing;
-      P.File = nameBelow(File, S.Settings.Root);
-      P.Message = llvm::sys::fs::exists(File) ? "is not in " + nameBelow(Read->File, S.Settings.Root) +
-                                                    "; name the source files that include it, or give its "
-                                                    "flags after '--'"
-                                              : std::string("there is no such file");
-      Chosen.Problems.push_back(std::move(P));
+      const std::string Name = nameBelow(realPath(File), S.Settings.Root);
+      if (llvm::sys::fs::exists(File))
+        Missing(Name, "is not in " + nameBelow(realPath(Read->File), S.Settings.Root) +
+                          "; name the source files that include it, or give its flags after '--'");
+      else
+        Missing(Name, "there is no such file");
     }
     for (const DatabaseEntry &Entry : Entries)
       Take(Entry);
@@ -243,7 +267,7 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   if (Interrupted)
     return {};
   Analysis A = analyse(S, std::move(Parsed.Summaries));
-  A.WholeProject = Chosen.WholeProject;
+  A.WholeProject = Chosen.WholeProject && Chosen.Problems.empty();
   A.Begun = Begun;
   llvm::append_range(A.Linked.Problems, Chosen.Problems);
   return A;

@@ -79,6 +79,10 @@ int conclude(const Session &S, const Analysis &A, Judgement &J);
 /// What the program ends with: 2 before 3 before 1.
 int exitStatus(const Judgement &J);
 
+/// Absolute and without links, as Clang names the files that it reads. Of a file
+/// that is not there, the folder.
+std::string realPath(llvm::StringRef Name);
+
 /// That there is no check of this name, and which one may be meant.
 llvm::Error unknownCheck(llvm::StringRef Name);
 

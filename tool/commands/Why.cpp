@@ -258,9 +258,7 @@ int runWhy(const Session &S, const Analysis &A, const Judgement &J) {
   // As findings name it, or from the working directory.
   std::string File = Name.str();
   if (!llvm::is_contained(A.Files, File)) {
-    llvm::SmallString<256> Absolute(Name);
-    llvm::sys::fs::make_absolute(Absolute);
-    File = nameBelow(Absolute, S.Settings.Root);
+    File = nameBelow(realPath(Name), S.Settings.Root);
   }
   return Answer(S, A, J, File, Line).print();
 }
