@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 void carriers(const Azure::Core::Context &context); // model: carrier
 
 void contexts(Azure::Core::Context &context, const Azure::Core::Context::Key &key) {
-  Azure::DateTime deadline(std::chrono::system_clock::now() + 500ms); // model: convert-time value=arg0 result=return; now clock=system
+  context.WithDeadline(std::chrono::system_clock::now() + 500ms); // model: derive-bound parent=this deadline=arg0:system result=return combines=clamps bound=500ms; convert-time value=arg0 result=return; now clock=system
   Azure::Core::Context root;    // model: detach result=return new-root
   context.WithValue(key, 1);    // model: propagate parent=this result=return combines=clamps
   context.GetDeadline();        // model: read-bound on=this result=return clock=system

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
+#include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/timerfd.h>
 #include <threads.h>
@@ -41,6 +42,7 @@ void sleeps(const timespec *deadline) {
 void descriptors(pollfd *fds, fd_set *set, epoll_event *events, int fd) {
   const timespec second = {1, 0};
   timeval limit = {1, 0};
+  const timeval whole = {1, 0};
   poll(fds, 1, 20); // model: wait timeout=arg2:ms bound=20ms negative=infinite zero=immediate
   poll(fds, 1, -1); // model: wait timeout=arg2:ms negative=infinite zero=immediate
   ppoll(fds, 1, &second, nullptr); // model: wait timeout=arg2 bound=1s zero=immediate
@@ -48,6 +50,9 @@ void descriptors(pollfd *fds, fd_set *set, epoll_event *events, int fd) {
   pselect(4, set, nullptr, nullptr, &second, nullptr); // model: wait timeout=arg4 bound=1s negative=error zero=immediate
   epoll_wait(fd, events, 8, 20); // model: wait timeout=arg3:ms on=arg0 bound=20ms negative=infinite periodic zero=immediate
   epoll_pwait(fd, events, 8, 20, nullptr); // model: wait timeout=arg3:ms on=arg0 bound=20ms negative=infinite periodic zero=immediate
+  setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &whole, sizeof whole); // model: set-bound bound=1s timeout=arg3 on=arg0 default=infinite scope=per-io zero=infinite
+  setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &whole, sizeof whole); // model: set-bound bound=1s timeout=arg3 on=arg0 default=infinite scope=per-io zero=infinite
+  setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &fd, sizeof fd); // no timeout
 }
 
 void timers(int fd, timer_t timer, const itimerspec *value, const sigset_t *signals) {

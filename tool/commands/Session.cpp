@@ -318,9 +318,7 @@ Judgement judge(const Session &S, Analysis &A) {
       return false;
     if (Seen.contains(File))
       return true;
-    llvm::SmallString<256> Path(File);
-    path::make_absolute(Root, Path);
-    return Whole && !llvm::sys::fs::exists(Path);
+    return Whole && !llvm::sys::fs::exists(absoluteName(File, Root));
   };
 
   SuppressionRules Rules;

@@ -8,9 +8,9 @@
 #include "extract/TidyOptions.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "core/facts/SourceNames.h"
 #include "clang-tidy/GlobList.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Registry.h"
 #if LLVM_VERSION_MAJOR < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"
@@ -126,9 +126,7 @@ std::set<std::string> enabledChecks(const CheckSettings &Settings, llvm::ArrayRe
   std::set<std::string> Enabled;
   ClangTidyContext Context(tidyOptions(Settings));
   for (const std::string &File : Files) {
-    llvm::SmallString<256> Absolute(File);
-    llvm::sys::path::make_absolute(Settings.Root, Absolute);
-    Context.setCurrentFile(Absolute);
+    Context.setCurrentFile(absoluteName(File, Settings.Root));
     for (const ListedCheck &C : AllChecks)
       if (Context.isCheckEnabled(C.Name))
         Enabled.insert(C.Name.str());

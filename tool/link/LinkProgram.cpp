@@ -8,8 +8,8 @@
 #include "link/LinkProgram.h"
 #include "DeadlineCheck.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "core/facts/SourceNames.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Path.h"
 #include <tuple>
 
 namespace deadline {
@@ -82,9 +82,7 @@ static void runProgramChecks(const Program &P, const std::vector<std::string> &M
   // Most files have the same options: each set of options is asked once.
   std::map<std::string, std::vector<Finding>> Asked;
   for (const std::string &File : MainFiles) {
-    llvm::SmallString<256> Absolute(File);
-    llvm::sys::path::make_absolute(Settings.Root, Absolute);
-    Context.setCurrentFile(Absolute);
+    Context.setCurrentFile(absoluteName(File, Settings.Root));
     const tidy::ClangTidyOptions &Options = Context.getOptions();
     std::map<std::string, std::string> Sorted;
     for (const auto &Entry : Options.CheckOptions)

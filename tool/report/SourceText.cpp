@@ -6,19 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "report/SourceText.h"
-#include "llvm/Support/Path.h"
+#include "core/facts/SourceNames.h"
 
 namespace deadline {
 
 SourceText::SourceText(std::string Root) : Root(std::move(Root)) {}
 
-std::string SourceText::absolute(llvm::StringRef File) const {
-  if (llvm::sys::path::is_absolute(File))
-    return File.str();
-  llvm::SmallString<256> Path(Root);
-  llvm::sys::path::append(Path, File);
-  return Path.str().str();
-}
+std::string SourceText::absolute(llvm::StringRef File) const { return absoluteName(File, Root); }
 
 SourceText::Entry *SourceText::entry(llvm::StringRef File) {
   auto [It, New] = Files.try_emplace(File);

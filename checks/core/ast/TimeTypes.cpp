@@ -88,6 +88,7 @@ constexpr NamedTimeClass NamedTimeClasses[] = {
     {"engine", "Deadline", TimeType::Kind::Point},
     {"", "QDeadlineTimer", TimeType::Kind::Point},
     {"trantor", "Date", TimeType::Kind::Point},
+    {"Azure", "DateTime", TimeType::Kind::Point},
 };
 
 TimeType::Kind namedTimeClass(const CXXRecordDecl &Record, unsigned Depth = 0) {

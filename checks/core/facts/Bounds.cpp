@@ -128,7 +128,6 @@ void FunctionExtractor::addBound(const ModelledCall &C) {
   Source.Call = C;
   switch (Row.TheRole) {
   case Role::SetBound:
-  case Role::Configure:
     B.Kind = BoundKind::OnCarrier;
     Source.On = C.at(Row.On ? Row.On : Row.Carrier);
     break;

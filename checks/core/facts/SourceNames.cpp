@@ -28,6 +28,14 @@ std::string nameBelow(llvm::StringRef Path, llvm::StringRef Root) {
   return Name.str();
 }
 
+std::string absoluteName(llvm::StringRef Name, llvm::StringRef Root) {
+  if (llvm::sys::path::is_absolute(Name))
+    return Name.str();
+  llvm::SmallString<256> Path(Root);
+  llvm::sys::path::append(Path, Name);
+  return Path.str().str();
+}
+
 const std::string &SourceNames::fileName(FileID File) const {
   auto [It, New] = Names.try_emplace(File);
   if (New) {

@@ -23,6 +23,9 @@ namespace deadline {
 /// Symbolic links are not followed.
 std::string nameBelow(llvm::StringRef Path, llvm::StringRef Root);
 
+/// \p Name as nameBelow gives it, absolute again.
+std::string absoluteName(llvm::StringRef Name, llvm::StringRef Root);
+
 class SourceNames {
 public:
   /// \p Root: absolute, or empty for absolute names.

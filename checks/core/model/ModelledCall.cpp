@@ -93,6 +93,10 @@ const Expr *ModelledCall::at(const Place &P) const {
     if (P.Index >= Call.Args.size() ||
         llvm::isa<CXXDefaultArgExpr>(Call.Args[P.Index]))
       return nullptr;
+    // What C interfaces take as `const void *` is what the caller passes.
+    if (const auto *C = llvm::dyn_cast<ImplicitCastExpr>(Call.Args[P.Index]);
+        C && C->getCastKind() == CK_BitCast && C->getType()->isVoidPointerType())
+      return C->getSubExpr();
     return Call.Args[P.Index];
   }
   llvm_unreachable("all kinds are handled");
