@@ -34,10 +34,10 @@ int runLink(const Session &S) {
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer)
       return failWith(llvm::createFileError(File, Buffer.getError()));
-    llvm::Expected<Summary> Read = readSummary((*Buffer)->getBuffer(), File);
+    llvm::Expected<std::vector<Summary>> Read = readSummaries((*Buffer)->getBuffer(), File);
     if (!Read)
       return failWith(Read.takeError());
-    Summaries.push_back(std::move(*Read));
+    std::move(Read->begin(), Read->end(), std::back_inserter(Summaries));
   }
   Analysis A = analyse(S, std::move(Summaries));
   A.Begun = Oldest;
@@ -50,24 +50,30 @@ int runSummarize(const Session &S) {
   llvm::Expected<Selection> Chosen = selectFiles(S);
   if (!Chosen)
     return failWith(Chosen.takeError());
-  if (Chosen->Commands.size() != 1)
-    return failWith(llvm::createStringError(
-        llvm::inconvertibleErrorCode(), "%s",
-        Chosen->Commands.empty()
-            ? Chosen->Problems.empty() ? "'summarize' needs one source file"
-                                       : (Chosen->Problems.front().File + ": " + Chosen->Problems.front().Message).c_str()
-            : "'summarize' takes one source file at a time, and this one has several commands"));
+  if (Chosen->Commands.empty()) {
+    tellProblems(Chosen->Problems);
+    if (Chosen->Problems.empty())
+      return failWith(llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                              "the source file to summarize is left out by '--exclude'"));
+    return WrongUsage;
+  }
   SummarizeOptions Options;
   Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
   Options.Quiet = true;
   const SummarizeResult Parsed = summarizeAll(Chosen->Commands, S.Settings, Options);
   if (Parsed.Interrupted)
     return interrupted(Parsed.Interrupted);
-  const Summary &Made = Parsed.Summaries.front();
-  tellProblems(Made.Problems);
-  if (llvm::Error E = writeFileAtomically(S.Opts.OutputFile, writeSummary(Made)))
+  // One for each command of the source.
+  std::string Text;
+  bool Failed = false;
+  for (const Summary &Made : Parsed.Summaries) {
+    tellProblems(Made.Problems);
+    Text += writeSummary(Made);
+    Failed |= Made.Failed;
+  }
+  if (llvm::Error E = writeFileAtomically(S.Opts.OutputFile, Text))
     return failWith(std::move(E));
-  return Made.Failed ? SomeFileFailed : NothingFound;
+  return Failed ? SomeFileFailed : NothingFound;
 }
 
 int runBaseline(const Session &S) {

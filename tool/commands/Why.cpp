@@ -218,11 +218,12 @@ private:
       OS << "  silent: nothing shows that it belongs to a request\n";
   }
 
-  void printNothing() {
+  /// False for a file of which nothing can be known.
+  bool printNothing() {
     if (!llvm::is_contained(A.Files, File)) {
       OS << File << ": " << (llvm::is_contained(A.FailedFiles, File) ? "did not compile" : "was not analysed")
          << "; 'deadline-tidy doctor' looks for what is wrong\n";
-      return;
+      return false;
     }
     OS << File << ":" << Line << ": no bound, no call of a function that leads to one, and nothing that outlives a "
        << "request is known here\n";
@@ -231,9 +232,10 @@ private:
       if (F.Where.File == File && F.Where.Line <= Line && (!Around || Around->Where.Line < F.Where.Line))
         Around = &F;
     if (!Around)
-      return;
+      return true;
     OS << "the last function that begins before it is " << nameOf(*Around) << " at " << place(Around->Where);
     printCallers(*Around);
+    return true;
   }
 
   const Session &S;

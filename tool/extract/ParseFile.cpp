@@ -76,10 +76,11 @@ private:
       return;
     }
     const Site Where = siteOf(Info);
-    P.File = Where.File.empty() ? Result.MainFile : Where.File;
+    // A mistake in a model names its own file, and is the same for each source.
+    P.File = !Where.File.empty() || P.TheKind == FileProblem::Kind::Configuration ? Where.File : Result.MainFile;
     P.Line = Where.Line;
     P.Column = Where.Column;
-    if (P.File != Result.MainFile)
+    if (P.TheKind == FileProblem::Kind::Parse && P.File != Result.MainFile)
       P.Message += ", in the compilation of " + Result.MainFile;
     Result.Problems.push_back(std::move(P));
   }
@@ -282,12 +283,12 @@ static Summary parseOnce(const tooling::CompileCommand &Command, const CheckSett
   Invocation.setDiagnosticConsumer(&Consumer);
   const bool Ran = Invocation.run();
 
-  if (Consumer.CompileErrors > MostErrors) {
-    FileProblem More;
-    More.File = Result.MainFile;
-    More.Message = std::to_string(Consumer.CompileErrors - MostErrors) + " more errors";
-    Result.Problems.push_back(std::move(More));
-  }
+  if (Consumer.CompileErrors > MostErrors)
+    for (FileProblem &P : llvm::reverse(Result.Problems))
+      if (P.TheKind == FileProblem::Kind::Parse) {
+        P.Message += " (and " + std::to_string(Consumer.CompileErrors - MostErrors) + " more errors)";
+        break;
+      }
   if (!Ran || Consumer.CompileErrors) {
     Result.Failed = true;
     Result.Functions.clear();

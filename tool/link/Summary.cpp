@@ -312,4 +312,19 @@ llvm::Expected<Summary> readSummary(llvm::StringRef Text, llvm::StringRef Name) 
   return S;
 }
 
+llvm::Expected<std::vector<Summary>> readSummaries(llvm::StringRef Text, llvm::StringRef Name) {
+  std::vector<Summary> All;
+  do {
+    // Each has two lines; what is damaged is said by the reader.
+    const size_t Body = Text.find('\n');
+    const size_t End = Body == llvm::StringRef::npos ? Body : Text.find('\n', Body + 1);
+    llvm::Expected<Summary> S = readSummary(Text.take_front(End == llvm::StringRef::npos ? End : End + 1), Name);
+    if (!S)
+      return S.takeError();
+    All.push_back(std::move(*S));
+    Text = End == llvm::StringRef::npos ? llvm::StringRef() : Text.drop_front(End + 1);
+  } while (!Text.empty());
+  return All;
+}
+
 } // namespace deadline

@@ -40,6 +40,9 @@ std::string writeSummary(const Summary &S);
 /// said in the error, with the place in it.
 llvm::Expected<Summary> readSummary(llvm::StringRef Text, llvm::StringRef Name);
 
+/// All summaries of a file: a source that is compiled several times has as many.
+llvm::Expected<std::vector<Summary>> readSummaries(llvm::StringRef Text, llvm::StringRef Name);
+
 } // namespace deadline
 
 #endif
