@@ -30,6 +30,8 @@ static bool hasCallOperator(const CXXRecordDecl *Class, unsigned Depth = 0) {
 
 /// A pointer to a function, a closure, or a library's wrapper of one.
 bool FunctionExtractor::isCallable(QualType T) const {
+  if (T.isNull())
+    return false; // A list in parentheses, in a template's pattern.
   T = T.getNonReferenceType();
   if (T->isFunctionPointerType())
     return true;

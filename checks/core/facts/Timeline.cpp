@@ -22,10 +22,14 @@ std::optional<RetryFact> FunctionExtractor::retryOfLoop(const Stmt *Loop) {
     return It->second;
   std::optional<RetryFact> Found;
   // Any call in the loop may be the one that is attempted again.
-  for (const AnyCall &C : F.Calls) {
-    if (flow()->loopAround(C.E) != Loop)
+  llvm::SmallVector<const Expr *, 8> Calls;
+  for (const AnyCall &C : F.Calls)
+    Calls.push_back(C.E);
+  Calls.append(F.PointerCalls.begin(), F.PointerCalls.end());
+  for (const Expr *Call : Calls) {
+    if (flow()->loopAround(Call) != Loop)
       continue;
-    if (auto Retry = flow()->retryLoop(C.E, Tu.durations(), /*OverItems=*/true); Retry && Retry->Loop == Loop) {
+    if (auto Retry = flow()->retryLoop(Call, Tu.durations(), /*OverItems=*/true); Retry && Retry->Loop == Loop) {
       Found = RetryFact{Retry->Attempts, Retry->MayRepeat};
       break;
     }
