@@ -116,6 +116,8 @@ void FunctionExtractor::bind(const ValueDecl *Field, const Expr *Value) {
   if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
     Value = Default->getExpr();
   const Expr *Plain = Value->IgnoreUnlessSpelledInSource();
+  if (Plain->getType().isNull())
+    return; // In the pattern of a template.
   if (Plain->isNullPointerConstant(Tu.context(), Expr::NPC_ValueDependentIsNotNull) != Expr::NPCK_NotNull)
     return; // Keeps nothing.
   if (const auto *Empty = dyn_cast<CXXConstructExpr>(Plain); Empty && Empty->getNumArgs() == 0)

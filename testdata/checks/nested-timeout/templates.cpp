@@ -80,3 +80,11 @@ template <bool Bounded> Status Weigh(const Context &ctx) {
 
 Status WeighUnder(const Context &parent) { return Weigh<false>(shop::WithTimeout(parent, 400ms)); }
 Status WeighAlone(const Context &parent) { return Weigh<true>(parent); }
+
+// Nobody makes one, so that what the member is initialised with has no type.
+template <typename Key> Status Measure(const Context &ctx, const Key &key) { return shop::Fetch(ctx, key); }
+
+template <typename Key> struct Scale {
+  explicit Scale(const Key &) : measure(Measure<Key>) {}
+  Status (*measure)(const Context &, const Key &);
+};
