@@ -3,7 +3,8 @@
 
   fixtures.py [--llvm=22|19] [--plugin=FILE] [--filter=REGEX] [--bless] [-j N] [DIRECTORY|FILE|PAGE.md...]
 
-A fixture is testdata/checks/<check>/<stem>.cpp. Without arguments all of them run, and the examples in docs/checks.
+A fixture is testdata/checks/<check>/<stem>.cpp, or testdata/libraries/<library>.cpp. Without arguments all of them run,
+and the examples in docs/checks.
 
 Marks, at the end of the line that they are about (check names without `deadline-`):
   // want: check, check       these findings and no others; the same name twice means two findings
@@ -330,7 +331,7 @@ def main():
     if not pathlib.Path(tidy.plugin).exists():
         sys.exit(f"fixtures.py: there is no {tidy.plugin}; ./dev build makes it")
     tool = Tool(args.tool.resolve()) if args.tool else None
-    paths = args.paths or [p for p in (ROOT / "testdata/checks", ROOT / "docs/checks") if p.exists()]
+    paths = args.paths or [p for p in (ROOT / "testdata/checks", ROOT / "testdata/libraries", ROOT / "docs/checks") if p.exists()]
     cases = [(name, case) for name, case in collect([p.resolve() for p in paths], tidy, tool, args.bless)
              if re.search(args.filter, name)]
     counts = collections.Counter()
