@@ -36,7 +36,7 @@ static void fold(FunctionFacts &F, const FunctionFacts &Other) {
       forget(F.Bounds[I].Value, F, Other);
 }
 
-std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries, std::vector<FileProblem> &Problems) {
+std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries) {
   std::vector<FunctionFacts> All;
   for (Summary &S : Summaries)
     std::move(S.Functions.begin(), S.Functions.end(), std::back_inserter(All));
@@ -46,27 +46,27 @@ std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries, std::v
   llvm::sort(All, [&](const FunctionFacts &A, const FunctionFacts &B) { return Key(A) < Key(B); });
   std::vector<FunctionFacts> Merged;
   for (FunctionFacts &F : All) {
-    if (!Merged.empty() && Merged.back().Usr == F.Usr) {
-      FunctionFacts &Last = Merged.back();
-      if (Last.Where == F.Where) {
-        fold(Last, F);
-        continue;
-      }
-      // Each program has a `main` of its own.
-      if (F.Name != "main") {
-        FileProblem P;
-        P.TheKind = FileProblem::Kind::Warning;
-        P.File = F.Where.File;
-        P.Line = F.Where.Line;
-        P.Column = F.Where.Column;
-        P.Message = "'" + F.Name + "' is defined in " + Last.Where.File +
-                    " too; calls of it are taken to mean that definition";
-        Problems.push_back(std::move(P));
-      }
-    }
-    Merged.push_back(std::move(F));
+    if (!Merged.empty() && Merged.back().Usr == F.Usr && Merged.back().Where == F.Where)
+      fold(Merged.back(), F);
+    else
+      Merged.push_back(std::move(F));
   }
   return Merged;
+}
+
+/// What calls might mean is told where one of them stands.
+static void tellAmbiguous(const Program &P, std::vector<FileProblem> &Problems) {
+  auto Place = [](const Site &S) { return S.File + ":" + std::to_string(S.Line); };
+  for (const Program::AmbiguousCall &A : P.ambiguousCalls()) {
+    FileProblem Problem;
+    Problem.TheKind = FileProblem::Kind::Warning;
+    Problem.File = A.Call->Where.File;
+    Problem.Line = A.Call->Where.Line;
+    Problem.Column = A.Call->Where.Column;
+    Problem.Message = "calls of '" + A.First->Name + "' are not followed: it is defined at " + Place(A.First->Where) +
+                      " and at " + Place(A.Second->Where) + "; analyse one program at a time, or use '--exclude'";
+    Problems.push_back(std::move(Problem));
+  }
 }
 
 /// The findings of the program checks; each check with the options that hold
@@ -120,7 +120,8 @@ LinkedProgram linkProgram(std::vector<Summary> Summaries, const CheckSettings &S
     std::move(S.Local.begin(), S.Local.end(), std::back_inserter(Linked.Findings));
   }
   llvm::erase_if(Summaries, [](const Summary &S) { return S.Failed; });
-  Linked.Facts = std::make_unique<Program>(mergeFunctions(std::move(Summaries), Linked.Problems));
+  Linked.Facts = std::make_unique<Program>(mergeFunctions(std::move(Summaries)));
+  tellAmbiguous(*Linked.Facts, Linked.Problems);
   runProgramChecks(*Linked.Facts, MainFiles, Settings, Linked.Findings);
 
   auto Key = [](const Finding &F) {

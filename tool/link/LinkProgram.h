@@ -20,9 +20,9 @@ namespace deadline {
 
 /// The functions of all summaries, sorted by USR, those that several files have
 /// seen once. Where two files know different things of the same source, only
-/// what both say is kept. Different definitions of one name are all kept, and
-/// told in \p Problems. The result does not depend on the order of \p Summaries.
-std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries, std::vector<FileProblem> &Problems);
+/// what both say is kept. Different definitions of one name are all kept. The
+/// result does not depend on the order of \p Summaries.
+std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries);
 
 struct LinkedProgram {
   std::unique_ptr<Program> Facts;

@@ -38,7 +38,7 @@ void Program::linkCallees() {
   for (const FunctionFacts &F : Functions)
     for (const CallFact &Call : F.Calls)
       for (const std::string &Usr : Call.Callees)
-        if (const FunctionFacts *Callee = function(Usr))
+        if (const FunctionFacts *Callee = function(Usr, F.MainFile))
           Callers[Callee].push_back({&F, &Call});
   for (const FunctionFacts &F : Functions)
     for (const BindFact &B : F.Binds)
@@ -95,7 +95,7 @@ std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, cons
                                                     const Path &Frames) const {
   std::vector<const FunctionFacts *> Result;
   for (const std::string &Usr : Call.Callees)
-    if (const FunctionFacts *Callee = function(Usr))
+    if (const FunctionFacts *Callee = function(Usr, F.MainFile))
       Result.push_back(Callee);
   if (Call.Through.empty())
     return Result;
@@ -110,7 +110,7 @@ std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, cons
     return Result;
   // One that does nothing of interest has no facts.
   for (const std::string &Usr : Found)
-    if (const FunctionFacts *Target = function(Usr))
+    if (const FunctionFacts *Target = function(Usr, F.MainFile))
       Result.push_back(Target);
   return Result;
 }

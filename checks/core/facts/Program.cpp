@@ -25,13 +25,36 @@ Program::Program(std::vector<FunctionFacts> All) : Functions(std::move(All)) {
 
 Program::~Program() = default;
 
-const FunctionFacts *Program::function(llvm::StringRef Usr) const { return ByUsr.lookup(Usr); }
+const FunctionFacts *Program::function(llvm::StringRef Usr, llvm::StringRef MainFile) const {
+  const auto It = ByUsr.find(Usr);
+  if (It == ByUsr.end())
+    return nullptr;
+  for (const FunctionFacts *F : It->second)
+    if (F->MainFile == MainFile)
+      return F;
+  return It->second.size() == 1 ? It->second.front() : nullptr;
+}
+
+std::vector<Program::AmbiguousCall> Program::ambiguousCalls() const {
+  std::vector<AmbiguousCall> All;
+  std::set<llvm::StringRef> Told;
+  for (const FunctionFacts &F : Functions)
+    for (const CallFact &Call : F.Calls)
+      for (const std::string &Usr : Call.Callees)
+        if (const auto It = ByUsr.find(Usr);
+            It != ByUsr.end() && It->second.size() > 1 && !function(Usr, F.MainFile) && Told.insert(Usr).second)
+          All.push_back({&Call, It->second[0], It->second[1]});
+  return All;
+}
 
 void Program::link() {
   for (const FunctionFacts &F : Functions) {
-    const FunctionFacts *&Known = ByUsr[F.Usr];
-    if (!Known || (Known->Calls.empty() && Known->Bounds.empty()))
-      Known = &F;
+    llvm::SmallVector<const FunctionFacts *, 1> &Known = ByUsr[F.Usr];
+    const auto Same = llvm::find_if(Known, [&](const FunctionFacts *K) { return K->MainFile == F.MainFile; });
+    if (Same == Known.end())
+      Known.push_back(&F);
+    else if ((*Same)->Calls.empty() && (*Same)->Bounds.empty())
+      *Same = &F;
   }
   linkCallees();
   for (const FunctionFacts &F : Functions)
@@ -226,7 +249,7 @@ bool Program::perAttempt(const GovernedBound &P) const {
       continue;
     for (const std::string &Usr : F.Call->Callees)
       for (const auto *Runners : {&Callers, &RunBy})
-        if (const auto It = Runners->find(function(Usr)); It != Runners->end())
+        if (const auto It = Runners->find(function(Usr, F.Caller->MainFile)); It != Runners->end())
           for (const Caller &C : It->second)
             if (C.Call->Runs && C.Call->Retry && C.Call->Retry->MayRepeat)
               return true;

@@ -75,13 +75,23 @@ struct NestedBound {
 
 class Program {
 public:
-  /// The functions are sorted by USR; of several with the same USR the first
-  /// that says something is taken.
+  /// The functions are sorted by USR.
   explicit Program(std::vector<FunctionFacts> Functions);
   ~Program();
 
   const std::vector<FunctionFacts> &functions() const { return Functions; }
-  const FunctionFacts *function(llvm::StringRef Usr) const;
+  /// What a call of \p Usr in \p MainFile runs: the definition there, or the
+  /// only one in the program. Null where several could be meant.
+  const FunctionFacts *function(llvm::StringRef Usr, llvm::StringRef MainFile) const;
+
+  /// A call of a function that is defined in several other files, as happens
+  /// where several programs are analysed at once. It is not followed.
+  struct AmbiguousCall {
+    const CallFact *Call = nullptr;
+    const FunctionFacts *First = nullptr, *Second = nullptr; ///< Two of the definitions.
+  };
+  /// For each such function the first call.
+  std::vector<AmbiguousCall> ambiguousCalls() const;
 
   /// Findings of the bound checks. No site is in two of them.
   const std::vector<ExceedingBound> &exceeding() const { return Exceeding; }
@@ -133,7 +143,8 @@ private:
   void addIndependent(unsigned Depth, std::vector<NestedBound> &Found, std::set<BoundRef> &Taken) const;
 
   std::vector<FunctionFacts> Functions;
-  llvm::StringMap<const FunctionFacts *> ByUsr;
+  /// Of each file that defines it one; the first that says something.
+  llvm::StringMap<llvm::SmallVector<const FunctionFacts *, 1>> ByUsr;
   struct Caller {
     const FunctionFacts *Function;
     const CallFact *Call;
