@@ -9,12 +9,14 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PAGE, SCHEMA, ROLES, RULES = "docs/models.md", "docs/model.schema.json", "core/model/Roles.def", "core/model/ModelRules.cpp"
+PAGE, SCHEMA = "docs/models.md", "docs/model.schema.json"
+ROLES, RULES = "checks/core/model/Roles.def", "checks/core/model/ModelRules.cpp"
 
 UNITS = "ns|us|ms|s|min|h"
 NAME = {"type": "string", "minLength": 1, "not": {"pattern": "^::|::$|:::"}}
 WORD = {"type": "string", "minLength": 1}
-ARGUMENT = {"type": "integer", "minimum": 0, "maximum": 63, "description": "the number of an argument, from 0; the object of a member call does not count"}
+ARGUMENT = {"type": "integer", "minimum": 0, "maximum": 63,
+            "description": "the number of an argument, from 0; the object of a member call does not count"}
 OUTCOME = {"enum": ["ok", "timeout", "cancelled", "closed", "failed"]}
 
 PLACE = {
@@ -89,7 +91,7 @@ def properties(rows):
 
 def needs(roles):
     """Keys that a role asks for, and roles that a key goes with, from the tables of the reader's rules."""
-    text = (ROOT / "checks" / RULES).read_text()
+    text = (ROOT / RULES).read_text()
     names = {enumerator: name for enumerator, name, _ in roles}
     keys = {name: re.findall(r'"([a-z-]+)"', body) for name, body in
             re.findall(r"const llvm::StringRef (\w+)\[\] = \{([^}]*)\};", text)}
@@ -108,7 +110,7 @@ def needs(roles):
 
 def schema():
     page = (ROOT / PAGE).read_text()
-    roles = re.findall(r'^ROLE\((\w+), "([^"]+)", "([^"]+)"\)', (ROOT / "checks" / ROLES).read_text(), re.M)
+    roles = re.findall(r'^ROLE\((\w+), "([^"]+)", "([^"]+)"\)', (ROOT / ROLES).read_text(), re.M)
     twins = re.search(r"^`twins` has names.*?(?=\n\n)", page, re.M | re.S)[0].split(":", 1)[1]
     functions = {"type": "object", "required": ["name", "role"], "additionalProperties": False,
                  "properties": properties(table(page, "Keys of a function row")), "allOf": needs(roles)}
@@ -127,7 +129,8 @@ def schema():
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "a model of deadline-tidy",
-        "description": f"What the calls of a library mean for timeouts, deadlines and cancellation; {PAGE} explains it.",
+        "description": "What the calls of a library mean for timeouts, deadlines and cancellation; "
+                       f"{PAGE} explains it.",
         "type": "object",
         "required": ["library"],
         "additionalProperties": False,

@@ -373,10 +373,14 @@ bool YamlReader::read(Node &N, Place &Out) {
 
 bool YamlReader::read(Node &N, std::vector<Place> &Out) {
   if (llvm::isa<llvm::yaml::SequenceNode>(&N)) {
+    const RowOrigin Start = origin(N);
+    const size_t Before = mistakes();
     list(N, "places", [&](Node &Item) {
       if (Place P; read(Item, P))
         Out.push_back(std::move(P));
     });
+    if (Out.empty() && mistakes() == Before)
+      fail(Start, "expected a place in the list");
     return !Out.empty();
   }
   auto *Text = llvm::dyn_cast<llvm::yaml::ScalarNode>(&N);
