@@ -5,9 +5,11 @@
 """
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
+import textwrap
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -76,6 +78,18 @@ class NewModel(unittest.TestCase):
                 found = self.run_in_tree(TOOL, f"--root={self.tree}", f"--models={model}", "--quiet", fixture, "--",
                                          "-std=c++20", *include, status=1)
                 self.assertIn("[deadline-nested-timeout]", found)
+
+    def test_the_example_that_the_page_begins_with_is_true(self):
+        page = (ROOT / "docs/models.md").read_text()
+        code, model = (re.search(rf"^ *```{kind}\n(.*?)^ *```", page, re.M | re.S)[1] for kind in ("cpp", "yaml"))
+        (self.tree / "models").mkdir()
+        (self.tree / "models/shop-context.yaml").write_text(textwrap.dedent(model))
+        (self.tree / "ship.cpp").write_text(code)
+        for command, said in re.findall(r"^ *\$ deadline-tidy (.*)\n +(.*)$", page, re.M):
+            command = command.replace("-Iinclude", f"-I{ROOT}/testdata/stubs").split(" | ")[0].split()
+            done = subprocess.run([TOOL, *command], cwd=self.tree, capture_output=True, text=True)
+            said = said.replace("/home/you/shop", str(self.tree))
+            self.assertIn(f"\n{said}\n", f"\n{done.stdout}", done.stderr)
 
 
 if __name__ == "__main__":
