@@ -39,9 +39,6 @@ public:
         Diags(new clang::DiagnosticIDs, &DiagOptions),
 #endif
         Files(clang::FileSystemOptions()), SM(Diags, Files) {
-#if LLVM_VERSION_MAJOR < 22
-    DiagOptions.Retain(); // A member: those that count references to it must not delete it.
-#endif
     DiagOptions.ShowColors = Style.Color;
     OS.enable_colors(Style.Color);
   }
@@ -129,7 +126,12 @@ private:
   llvm::raw_ostream &OS;
   const bool ColorsBefore = OS.colors_enabled();
   clang::LangOptions LangOpts;
+#if LLVM_VERSION_MAJOR >= 22
   clang::DiagnosticOptions DiagOptions;
+#else // References to it are counted.
+  const llvm::IntrusiveRefCntPtr<clang::DiagnosticOptions> SharedOptions{new clang::DiagnosticOptions};
+  clang::DiagnosticOptions &DiagOptions = *SharedOptions;
+#endif
   DiagnosticsEngine Diags;
   clang::FileManager Files;
   clang::SourceManager SM;
