@@ -6,7 +6,7 @@
 #include <boost/thread.hpp>
 
 void futures(boost::unique_future<int> &future) {
-  future.get();  // model: wait-unbounded on=this again=throws
+  future.get();  // model: wait-unbounded on=this
   future.wait(); // model: wait-unbounded on=this
 }
 

@@ -30,7 +30,7 @@ void bounds(brpc::Controller &controller, brpc::Channel &channel) {
 
 void cancellation(brpc::Controller &controller, google::protobuf::Closure *done) {
   brpc::StartCancel(controller.call_id()); // model: cancel on=arg0 again=nothing
-  controller.StartCancel();                // model: cancel on=this again=aborts
+  controller.StartCancel();                // model: cancel on=this
   controller.IsCanceled();                 // model: observe-cancel on=this
   controller.NotifyOnCancel(done);         // model: on-cancel on=this trigger=level
   brpc::Join(controller.call_id());        // model: await on=arg0

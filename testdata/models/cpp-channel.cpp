@@ -9,8 +9,8 @@
 
 void channels(int value) {
   msd::channel<int> channel(8); // model: handle result=return capacity=arg0
-  channel.write(1); // model: send on=this after-close=fails blocks; true-means ok
-  channel << value; // model: send on=arg0 after-close=throws blocks
+  channel.write(1); // model: send on=this after-close=fails; true-means ok
+  channel << value; // model: send on=arg0 after-close=throws
   channel.read(value); // model: receive on=this after-close=fails blocks; true-means ok
   channel >> value; // model: receive on=arg0 blocks
   channel.close(); // model: close on=this again=nothing

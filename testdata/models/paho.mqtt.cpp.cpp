@@ -64,7 +64,7 @@ void synchronous(mqtt::client &client, mqtt::connect_options options, mqtt::mess
 // Of pointers, since version 1.2 puts its argument itself, a pointer, into the queue.
 void queues(void *value, Point point) {
   mqtt::thread_queue<void *> queue(8); // model: handle result=return capacity=arg0
-  queue.put(value); // model: send on=this blocks
+  queue.put(value); // model: send on=this
   queue.try_put(value); // model: send on=this never-blocks
   queue.try_put_for(&value, 500ms); // model: send timeout=arg1 on=this blocks bound=500ms; true-means ok
   queue.try_put_until(&value, point); // model: send deadline=arg1:any on=this blocks; true-means ok
