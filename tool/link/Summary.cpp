@@ -44,20 +44,23 @@ struct FileTable {
   }
 };
 
+/// Writes a value as JSON, the fields of a struct in the order of their
+/// description. What is empty, nothing, zero or false is left out.
 class Writer {
 public:
-  explicit Writer(FileTable &Files) : Files(Files) {}
-  json::Object Out;
+  Writer(std::string &Out, FileTable &Files) : Out(Out), Files(Files) {}
 
-  /// What is empty, nothing, zero or false is left out.
   template <class T> void operator()(llvm::StringRef Name, T &Value) {
     if (isNothing(Value))
       return;
-    json::Value Encoded = encode(Value);
+    const size_t Before = Out.size();
+    Out += Out.back() == '{' ? "\"" : ",\"";
+    Out += Name;
+    Out += "\":";
+    encode(Value);
     if constexpr (IsDescribed<T>)
-      if (Encoded.getAsObject()->empty())
-        return;
-    Out[Name] = std::move(Encoded);
+      if (llvm::StringRef(Out).ends_with("{}"))
+        Out.resize(Before);
   }
 
 private:
@@ -74,139 +77,237 @@ private:
       return Value == T();
   }
 
-  template <class T> json::Value encode(T &Value) {
+  template <class T> void encode(T &Value) {
     if constexpr (std::is_same_v<T, Site>) {
-      json::Array Place{Files.indexOf(Value.File), Value.Line, Value.Column};
+      Out += '[' + std::to_string(Files.indexOf(Value.File)) + ',' + std::to_string(Value.Line) + ',' +
+             std::to_string(Value.Column);
       for (const auto &[File, Line] : Value.Spelled)
-        Place.push_back(json::Array{Files.indexOf(File), Line});
-      return Place;
+        Out += ",[" + std::to_string(Files.indexOf(File)) + ',' + std::to_string(Line) + ']';
+      Out += ']';
     } else if constexpr (std::is_same_v<T, std::string>) {
-      return json::fixUTF8(Value);
+      encodeText(Value);
     } else if constexpr (IsVector<T>::value) {
-      json::Array All;
-      for (auto &Item : Value)
-        All.push_back(encode(Item));
-      return All;
+      Out += '[';
+      for (auto &Item : Value) {
+        if (Out.back() != '[')
+          Out += ',';
+        encode(Item);
+      }
+      Out += ']';
     } else if constexpr (IsOptional<T>::value) {
-      return encode(*Value);
-    } else if constexpr (std::is_enum_v<T>) {
-      return static_cast<int64_t>(Value);
-    } else if constexpr (std::is_class_v<T>) {
-      Writer Inner(Files);
-      describe(Inner, Value);
-      return std::move(Inner.Out);
+      encode(*Value);
     } else if constexpr (std::is_same_v<T, bool>) {
-      return Value;
+      Out += Value ? "true" : "false";
+    } else if constexpr (IsDescribed<T>) {
+      Out += '{';
+      describe(*this, Value);
+      Out += '}';
     } else {
-      return static_cast<int64_t>(Value);
+      Out += std::to_string(static_cast<int64_t>(Value));
     }
   }
 
+  void encodeText(llvm::StringRef Text) {
+    if (llvm::all_of(Text, [](char C) { return llvm::isPrint(C) && C != '"' && C != '\\'; })) {
+      Out += '"';
+      Out += Text;
+      Out += '"';
+    } else {
+      llvm::raw_string_ostream(Out) << json::Value(json::fixUTF8(Text));
+    }
+  }
+
+  std::string &Out;
   FileTable &Files;
 };
 
-/// Reads what a Writer has written. The first mistake is kept, with its place
-/// in the object: `functions[3].bounds[0].kind`.
+/// A text that is read once, from its beginning to its end, without making a
+/// tree of it: a large program has millions of objects.
+struct Cursor {
+  llvm::StringRef Rest;
+  std::vector<std::string> Files;
+  std::string Mistake; ///< The first one.
+
+  bool at(char C) {
+    Rest = Rest.ltrim();
+    return Rest.starts_with(llvm::StringRef(&C, 1));
+  }
+  bool take(char C) {
+    if (!at(C))
+      return false;
+    Rest = Rest.drop_front();
+    return true;
+  }
+  std::optional<std::string> text() {
+    if (!take('"'))
+      return std::nullopt;
+    const size_t End = Rest.find_first_of("\"\\");
+    if (End == llvm::StringRef::npos)
+      return std::nullopt;
+    if (Rest[End] == '"') {
+      std::string Plain = Rest.take_front(End).str();
+      Rest = Rest.drop_front(End + 1);
+      return Plain;
+    }
+    size_t Quote = End;
+    while (Quote < Rest.size() && Rest[Quote] != '"')
+      Quote += Rest[Quote] == '\\' ? 2 : 1;
+    if (Quote >= Rest.size())
+      return std::nullopt;
+    llvm::Expected<json::Value> Parsed = json::parse(("\"" + Rest.take_front(Quote + 1)).str());
+    Rest = Rest.drop_front(Quote + 1);
+    if (!Parsed) {
+      llvm::consumeError(Parsed.takeError());
+      return std::nullopt;
+    }
+    return Parsed->getAsString()->str();
+  }
+  template <class T> bool number(T &Out) {
+    Rest = Rest.ltrim();
+    llvm::StringRef After = Rest;
+    if constexpr (std::is_enum_v<T>) {
+      int64_t Number = 0;
+      if (After.consumeInteger(10, Number) || Number < 0 || Number > static_cast<int64_t>(lastOf(Out)))
+        return false;
+      Out = static_cast<T>(Number);
+    } else if (After.consumeInteger(10, Out)) {
+      return false;
+    }
+    if (!After.empty() && !llvm::StringRef(",]} \n").contains(After.front()))
+      return false; // `1.5`
+    Rest = After;
+    return true;
+  }
+  bool file(std::string &Name) {
+    unsigned Index = 0;
+    if (!number(Index) || Index >= Files.size())
+      return false;
+    Name = Files[Index];
+    return true;
+  }
+};
+
+/// Reads one object as a Writer has written it. A mistake is told with its
+/// place: `functions[3].bounds[0].kind`.
 class Reader {
 public:
-  Reader(const json::Object &From, const std::vector<std::string> &Files, std::string Place, std::string &Mistake)
-      : From(From), Files(Files), Place(std::move(Place)), Mistake(Mistake) {}
-
-  template <class T> void operator()(llvm::StringRef Name, T &Value) {
-    Known.push_back(Name);
-    const std::string Where = Place.empty() ? Name.str() : Place + "." + Name.str();
-    if (const json::Value *Found = From.get(Name))
-      decode(*Found, Value, Where);
-    else if constexpr (IsDescribed<T>)
-      decode(json::Object(), Value, Where); // Not T(): the writer knows no other defaults than zero.
-    else
-      Value = T();
+  explicit Reader(Cursor &In, const Reader *Outer = nullptr) : In(In), Outer(Outer) {
+    if (!In.take('{'))
+      fail("expected an object", /*OfField=*/false);
+    else if (!In.take('}'))
+      nextKey();
   }
 
-  void rejectOthers() {
-    for (const auto &[Key, Value] : From)
-      if (!llvm::is_contained(Known, llvm::StringRef(Key)))
-        fail(Place, "unknown key '" + llvm::StringRef(Key).str() + "'");
+  template <class T> void operator()(llvm::StringRef Name, T &Value) {
+    if (!In.Mistake.empty())
+      return;
+    Field = Name;
+    if (Next != Name) {
+      if constexpr (IsDescribed<T>)
+        describe(*this, Value); // Not T(): the writer knows no other defaults than zero.
+      else
+        Value = T();
+      return;
+    }
+    decode(Value);
+    Index.reset();
+    Next = {};
+    if (!In.Mistake.empty() || In.take('}'))
+      return;
+    if (!In.take(','))
+      return fail("expected ',' or '}'");
+    nextKey();
+  }
+
+  void finish() {
+    if (In.Mistake.empty() && !Next.empty())
+      fail("unknown key '" + Next + "'", /*OfField=*/false);
   }
 
 private:
-  void fail(const std::string &Where, const llvm::Twine &What) {
-    if (Mistake.empty())
-      Mistake = (Where.empty() ? "the summary" : "'" + Where + "'") + ": " + What.str();
+  void nextKey() {
+    // Keys are plain words. An empty one is no field's.
+    const size_t End = In.take('"') ? In.Rest.find('"') : llvm::StringRef::npos;
+    if (End == llvm::StringRef::npos)
+      return fail("expected a key", /*OfField=*/false);
+    Next = In.Rest.take_front(End);
+    In.Rest = In.Rest.drop_front(End + 1);
+    if (!In.take(':') || Next.empty())
+      fail("expected a key", /*OfField=*/false);
   }
 
-  template <class T> void decode(const json::Value &V, T &Value, const std::string &Where) {
-    if (!Mistake.empty())
+  std::string place(bool OfField) const {
+    std::string Place = Outer ? Outer->place(true) : std::string();
+    if (OfField)
+      Place += (Place.empty() ? "" : ".") + Field.str() + (Index ? "[" + std::to_string(*Index) + "]" : "");
+    return Place;
+  }
+  void fail(const llvm::Twine &What, bool OfField = true) {
+    if (!In.Mistake.empty())
       return;
+    const std::string Place = place(OfField);
+    In.Mistake = (Place.empty() ? "the summary" : "'" + Place + "'") + ": " + What.str();
+  }
+
+  template <class T> void decode(T &Value) {
     if constexpr (std::is_same_v<T, Site>) {
-      const json::Array *Parts = V.getAsArray();
-      if (!Parts || Parts->size() < 3 || !file((*Parts)[0], Value.File) || !number((*Parts)[1], Value.Line) ||
-          !number((*Parts)[2], Value.Column))
-        return fail(Where, "expected a place: the index of a file, line, column");
-      for (const json::Value &Item : llvm::drop_begin(*Parts, 3)) {
-        const json::Array *Pair = Item.getAsArray();
+      if (!In.take('[') || !In.file(Value.File) || !In.take(',') || !In.number(Value.Line) || !In.take(',') ||
+          !In.number(Value.Column))
+        return fail("expected a place: the index of a file, line, column");
+      Value.Spelled.clear();
+      while (In.take(',')) {
         auto &Spelled = Value.Spelled.emplace_back();
-        if (!Pair || Pair->size() != 2 || !file((*Pair)[0], Spelled.first) || !number((*Pair)[1], Spelled.second))
-          return fail(Where, "expected the index of a file and a line");
+        if (!In.take('[') || !In.file(Spelled.first) || !In.take(',') || !In.number(Spelled.second) || !In.take(']'))
+          return fail("expected the index of a file and a line");
       }
+      if (!In.take(']'))
+        fail("expected a place: the index of a file, line, column");
     } else if constexpr (std::is_same_v<T, std::string>) {
-      const auto Text = V.getAsString();
+      auto Text = In.text();
       if (!Text)
-        return fail(Where, "expected a string");
-      Value = Text->str();
+        return fail("expected a string");
+      Value = std::move(*Text);
     } else if constexpr (IsVector<T>::value) {
-      const json::Array *Items = V.getAsArray();
-      if (!Items)
-        return fail(Where, "expected a list");
-      Value.clear();
-      for (const json::Value &Item : *Items)
-        decode(Item, Value.emplace_back(), Where + "[" + std::to_string(Value.size() - 1) + "]");
+      decodeList(Value);
     } else if constexpr (IsOptional<T>::value) {
-      decode(V, Value.emplace(), Where);
-    } else if constexpr (std::is_enum_v<T>) {
-      const auto N = V.getAsInteger();
-      if (!N || *N < 0 || *N > static_cast<int64_t>(lastOf(Value)))
-        return fail(Where, "expected a number from 0 to " + llvm::Twine(static_cast<int64_t>(lastOf(Value))));
-      Value = static_cast<T>(*N);
+      decode(Value.emplace());
     } else if constexpr (std::is_same_v<T, bool>) {
-      const auto B = V.getAsBoolean();
-      if (!B)
-        return fail(Where, "expected true or false");
-      Value = *B;
-    } else if constexpr (std::is_class_v<T>) {
-      const json::Object *Object = V.getAsObject();
-      if (!Object)
-        return fail(Where, "expected an object");
-      Reader Inner(*Object, Files, Where, Mistake);
+      Value = In.Rest.consume_front("true");
+      if (!Value && !In.Rest.consume_front("false"))
+        fail("expected true or false");
+    } else if constexpr (IsDescribed<T>) {
+      Reader Inner(In, this);
       describe(Inner, Value);
-      Inner.rejectOthers();
-    } else {
-      if (!number(V, Value))
-        return fail(Where, "expected a number");
+      Inner.finish();
+    } else if constexpr (std::is_enum_v<T>) {
+      if (!In.number(Value))
+        fail("expected a number from 0 to " + llvm::Twine(static_cast<int64_t>(lastOf(Value))));
+    } else if (!In.number(Value)) {
+      fail("expected a number");
     }
   }
 
-  bool file(const json::Value &V, std::string &Name) const {
-    const auto Index = V.getAsInteger();
-    if (!Index || *Index < 0 || *Index >= static_cast<int64_t>(Files.size()))
-      return false;
-    Name = Files[*Index];
-    return true;
+  template <class T> void decodeList(std::vector<T> &Items) {
+    if (!In.take('['))
+      return fail("expected a list");
+    Items.clear();
+    const std::optional<size_t> Around = Index;
+    while (!In.take(']')) {
+      if (!Items.empty() && !In.take(','))
+        return fail("expected ',' or ']'");
+      Index = Items.size();
+      decode(Items.emplace_back());
+      if (!In.Mistake.empty())
+        return;
+    }
+    Index = Around;
   }
 
-  template <class T> static bool number(const json::Value &V, T &Out) {
-    const auto N = V.getAsInteger();
-    if (!N || !std::in_range<T>(*N))
-      return false;
-    Out = static_cast<T>(*N);
-    return true;
-  }
-
-  const json::Object &From;
-  const std::vector<std::string> &Files;
-  const std::string Place;
-  std::string &Mistake;
-  llvm::SmallVector<llvm::StringRef, 32> Known;
+  Cursor &In;
+  const Reader *Outer;
+  llvm::StringRef Next;         ///< The key that comes next; empty at the end.
+  llvm::StringRef Field;        ///< That is being read,
+  std::optional<size_t> Index;  ///< and which item of it.
 };
 
 /// Indices within a function point to what is there.
@@ -254,10 +355,16 @@ std::string checksum(llvm::StringRef Text) { return llvm::utohexstr(llvm::xxh3_6
 
 std::string writeSummary(const Summary &S) {
   FileTable Files;
-  Writer W(Files);
+  std::string Rest = "{";
+  Writer W(Rest, Files);
   describe(W, const_cast<Summary &>(S)); // Only read; the description serves both ways.
-  W("files", Files.Names);
-  std::string Body = llvm::formatv("{0}", json::Value(std::move(W.Out)));
+  std::string Body = "{";
+  Writer First(Body, Files);
+  First("files", Files.Names);
+  if (Rest.size() > 1 && Body.size() > 1)
+    Body += ',';
+  Body += llvm::StringRef(Rest).drop_front();
+  Body += '}';
   return llvm::formatv("{{\"format\":\"{0}\",\"form\":{1},\"checksum\":\"{2}\"}\n{3}\n", FormatName, Summary::Form,
                        checksum(Body), Body);
 }
@@ -280,33 +387,21 @@ llvm::Expected<Summary> readSummary(llvm::StringRef Text, llvm::StringRef Name) 
   if (Fields->getString("checksum") != llvm::StringRef(checksum(Body)))
     return error(Name, "is truncated or damaged: its checksum does not match; summarize the source again");
 
-  llvm::Expected<json::Value> Parsed = json::parse(Body);
-  if (!Parsed)
-    return error(Name, "its second line is no JSON: " + llvm::toString(Parsed.takeError()));
-  const json::Object *Root = Parsed->getAsObject();
-  if (!Root)
-    return error(Name, "its second line: expected an object");
-
-  std::string Mistake;
-  std::vector<std::string> Files;
-  if (const json::Array *Names = Root->getArray("files"))
-    for (const json::Value &File : *Names) {
-      const auto Text = File.getAsString();
-      if (!Text)
-        return error(Name, "'files': expected strings");
-      Files.push_back(Text->str());
-    }
+  Cursor In{Body, {}, {}};
   Summary S;
-  Reader R(*Root, Files, "", Mistake);
+  Reader R(In);
+  R("files", In.Files);
   describe(R, S);
-  std::vector<std::string> Again;
-  R("files", Again);
-  R.rejectOthers();
-  for (size_t I = 0; I != S.Functions.size() && Mistake.empty(); ++I)
+  R.finish();
+  for (size_t I = 0; I != S.Functions.size() && In.Mistake.empty(); ++I)
     if (const std::string Bad = badIndex(S.Functions[I]); !Bad.empty())
-      Mistake = "'functions[" + std::to_string(I) + "]': " + Bad;
-  if (!Mistake.empty())
-    return error(Name, Mistake);
+      In.Mistake = "'functions[" + std::to_string(I) + "]': " + Bad;
+  if (!In.Mistake.empty()) {
+    llvm::Expected<json::Value> Parsed = json::parse(Body);
+    if (!Parsed)
+      return error(Name, "its second line is no JSON: " + llvm::toString(Parsed.takeError()));
+    return error(Name, In.Mistake);
+  }
   if (S.MainFile.empty())
     return error(Name, "'file': expected the name of the source file");
   return S;

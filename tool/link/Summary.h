@@ -23,7 +23,7 @@ namespace deadline {
 struct Summary {
   /// Raised whenever the meaning or form of what follows changes: summaries of
   /// another form are not read.
-  static constexpr unsigned Form = 1;
+  static constexpr unsigned Form = 2;
 
   std::string MainFile;                 ///< Relative to the root where below it.
   std::vector<std::string> Files;       ///< The user's files that went into it, sorted: it and its headers.
@@ -33,7 +33,8 @@ struct Summary {
   bool Failed = false;                  ///< It did not compile: nothing else of it counts.
 };
 
-/// A first line that names the form and a checksum, then one JSON object.
+/// A first line that names the form and a checksum, then one JSON object whose
+/// keys stand in the order of SummaryFields.h.
 std::string writeSummary(const Summary &S);
 
 /// \p Name is for messages. What is damaged, too old or no summary at all is
