@@ -32,7 +32,7 @@ static constexpr unsigned FunctionsPerFile = 100;
 
 static std::string nameOf(unsigned Function) { return llvm::formatv("Step{0}", Function); }
 static std::string usrOf(unsigned Function) { return "c:@N@shop@S@Order@F@" + nameOf(Function) + "#&$@N@shop@S@Context#"; }
-static std::string fileOf(unsigned Function) { return llvm::formatv("src/part{0}.cpp", Function / FunctionsPerFile); }
+static std::string fileOf(unsigned Function) { return llvm::formatv("part{0}.cpp", Function / FunctionsPerFile); }
 
 static Site siteOf(unsigned Function, unsigned Line, unsigned Column) {
   Site S;
@@ -144,8 +144,10 @@ int main(int Count, char **Arguments) {
     Summaries.push_back(std::move(*Read));
     std::string().swap(Text);
   }
+  CheckSettings Settings;
+  Settings.Root = DEADLINE_SOURCE_DIR; // Any folder: a .clang-tidy is looked for in it.
   const Clock::time_point HaveRead = Clock::now();
-  const LinkedProgram Linked = linkProgram(std::move(Summaries), CheckSettings());
+  const LinkedProgram Linked = linkProgram(std::move(Summaries), Settings);
   const Clock::time_point HaveLinked = Clock::now();
   llvm::outs() << llvm::formatv("{{\"functions\": {0}, \"summaries-bytes\": {1}, \"read-ms\": {2}, \"link-ms\": {3}, "
                                 "\"peak-mib\": {4}, \"findings\": {5}}\n",

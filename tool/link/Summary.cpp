@@ -128,12 +128,10 @@ struct Cursor {
   std::vector<std::string> Files;
   std::string Mistake; ///< The first one.
 
-  bool at(char C) {
-    Rest = Rest.ltrim();
-    return Rest.starts_with(llvm::StringRef(&C, 1));
-  }
   bool take(char C) {
-    if (!at(C))
+    if (Rest.empty() || Rest.front() != C) // Written without blanks, it hardly ever has any.
+      Rest = Rest.ltrim();
+    if (Rest.empty() || Rest.front() != C)
       return false;
     Rest = Rest.drop_front();
     return true;

@@ -38,8 +38,10 @@ void Program::linkCallees() {
   for (const FunctionFacts &F : Functions)
     for (const CallFact &Call : F.Calls)
       for (const std::string &Usr : Call.Callees)
-        if (const FunctionFacts *Callee = function(Usr, F.MainFile))
+        if (const FunctionFacts *Callee = function(Usr, F.MainFile)) {
+          Named[&Call].push_back(Callee);
           Callers[Callee].push_back({&F, &Call});
+        }
   for (const FunctionFacts &F : Functions)
     for (const BindFact &B : F.Binds)
       Kept[B.To].push_back({&F, &B.Callable});
@@ -91,12 +93,14 @@ bool Program::targets(const FunctionValue &Value, const FunctionFacts &F, const 
          });
 }
 
+llvm::ArrayRef<const FunctionFacts *> Program::namedCallees(const CallFact &Call) const {
+  const auto It = Named.find(&Call);
+  return It == Named.end() ? llvm::ArrayRef<const FunctionFacts *>() : llvm::ArrayRef(It->second);
+}
+
 std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, const CallFact &Call,
                                                     const Path &Frames) const {
-  std::vector<const FunctionFacts *> Result;
-  for (const std::string &Usr : Call.Callees)
-    if (const FunctionFacts *Callee = function(Usr, F.MainFile))
-      Result.push_back(Callee);
+  std::vector<const FunctionFacts *> Result = namedCallees(Call).vec();
   if (Call.Through.empty())
     return Result;
   std::set<std::string> Found;

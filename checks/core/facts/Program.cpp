@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "core/facts/Program.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
 
@@ -63,9 +64,34 @@ void Program::link() {
         ClientBounds[F.Bounds[I].ClientField].push_back({&F, I});
 }
 
-static bool shares(const std::vector<Slot> &A, const std::set<Slot> &B) {
-  return llvm::any_of(A, [&](const Slot &S) { return B.count(S) != 0; });
-}
+namespace {
+
+/// Sets of slots, each kept once, so that they are compared by their number.
+class SlotSets {
+public:
+  using Set = llvm::SmallVector<llvm::StringRef, 2>;
+  static constexpr unsigned None = 0;
+
+  unsigned idOf(Set Slots) {
+    if (Slots.empty())
+      return None;
+    llvm::sort(Slots);
+    Slots.erase(llvm::unique(Slots), Slots.end());
+    const auto [It, New] = Ids.try_emplace(Slots, Sets.size());
+    if (New)
+      Sets.push_back(std::move(Slots));
+    return It->second;
+  }
+  bool shares(unsigned Id, const std::vector<Slot> &Others) const {
+    return llvm::any_of(Others, [&](const Slot &S) { return llvm::is_contained(Sets[Id], llvm::StringRef(S)); });
+  }
+
+private:
+  std::map<Set, unsigned> Ids;
+  std::vector<Set> Sets{Set()};
+};
+
+} // namespace
 
 /// Walks the calls that \p Outer governs, breadth first, so that the first way
 /// found to a bound is a shortest one.
@@ -76,28 +102,40 @@ void Program::governFrom(BoundRef Outer) {
       Outer->Kind == BoundKind::TimedWait)
     return;
 
+  /// A function that was reached, and from where: the way to it is asked for
+  /// rarely, and would be long to copy.
   struct Item {
     const FunctionFacts *Function;
-    std::set<Slot> Slots;
+    unsigned Slots;
     bool Whole;
-    Path Frames;
+    unsigned From = 0, Depth = 0;
+    const CallFact *Call = nullptr;
   };
-  std::deque<Item> Queue;
-  std::set<std::tuple<const FunctionFacts *, const CallFact *, bool, std::set<Slot>>> Seen;
-  auto Push = [&](const Item &From, const CallFact &Call, std::set<Slot> Slots, bool Whole) {
-    if ((!Whole && Slots.empty()) || From.Frames.size() >= MaxFrames || !Call.Awaited)
+  const FunctionFacts &Home = *Outer.Function;
+  std::vector<Item> Reached{{&Home, SlotSets::None, false}};
+  auto WayTo = [&](unsigned Index) {
+    Path Way;
+    for (; Reached[Index].Call; Index = Reached[Index].From)
+      Way.push_back({Reached[Reached[Index].From].Function, Reached[Index].Call});
+    std::reverse(Way.begin(), Way.end());
+    return Way;
+  };
+  SlotSets Sets;
+  llvm::DenseSet<std::tuple<const FunctionFacts *, const CallFact *, unsigned>> Seen;
+  auto Push = [&](unsigned From, const CallFact &Call, unsigned Slots, bool Whole) {
+    const unsigned Depth = Reached[From].Depth + 1;
+    if ((!Whole && Slots == SlotSets::None) || Depth > MaxFrames || !Call.Awaited)
       return; // Work that is not awaited is not governed.
-    for (const FunctionFacts *Callee : callees(*From.Function, Call, From.Frames)) {
-      if (!Seen.insert({Callee, &Call, Whole, Slots}).second)
-        continue;
-      Item Next{Callee, Slots, Whole, From.Frames};
-      Next.Frames.push_back({From.Function, &Call});
-      Queue.push_back(std::move(Next));
-    }
+    auto Add = [&](const FunctionFacts *Callee) {
+      if (Seen.insert({Callee, &Call, Slots * 2 + Whole}).second)
+        Reached.push_back({Callee, Slots, Whole, From, Depth, &Call});
+    };
+    if (Call.Through.empty())
+      llvm::for_each(namedCallees(Call), Add);
+    else
+      llvm::for_each(callees(*Reached[From].Function, Call, WayTo(From)), Add);
   };
 
-  const FunctionFacts &Home = *Outer.Function;
-  const Item Start{&Home, {}, false, {}};
   for (unsigned I = 0; I != Home.Bounds.size(); ++I)
     if (I != Outer.Index && llvm::is_contained(Home.Bounds[I].Gov.Bounds, Outer.Index)) {
       // Set again on the same carrier in the same function, it is replaced,
@@ -107,40 +145,39 @@ void Program::governFrom(BoundRef Outer) {
       Governed.push_back({Outer, {&Home, I}, {}, Outer->Kind != BoundKind::Combinator});
     }
   for (const CallFact &Call : Home.Calls) {
-    std::set<Slot> Slots;
+    SlotSets::Set Slots;
     bool Whole = Call.Runs && llvm::is_contained(Call.Gov.Bounds, Outer.Index);
     for (const PassedFact &P : Call.Passed)
       if (llvm::is_contained(P.Carrier.Bounds, Outer.Index)) {
-        Slots.insert(P.To);
+        Slots.push_back(P.To);
         Whole |= Call.Runs && P.ContextLike && !Outer->UseOnce;
       }
-    Push(Start, Call, Slots, Whole);
+    Push(0, Call, Sets.idOf(std::move(Slots)), Whole);
   }
 
-  while (!Queue.empty()) {
-    const Item At = std::move(Queue.front());
-    Queue.pop_front();
+  for (unsigned Next = 1; Next < Reached.size(); ++Next) {
+    const Item At = Reached[Next];
     const FunctionFacts &F = *At.Function;
     for (unsigned I = 0; I != F.Bounds.size(); ++I) {
-      const bool ByCarrier = shares(F.Bounds[I].Gov.Slots, At.Slots);
+      const bool ByCarrier = Sets.shares(At.Slots, F.Bounds[I].Gov.Slots);
       const BoundRef Inner{&F, I};
       if (F.Bounds[I].Gov.Detached && !ByCarrier)
         continue; // Its carrier was cut loose on purpose.
       if ((At.Whole || ByCarrier) && Inner != Outer)
-        Governed.push_back({Outer, Inner, At.Frames, ByCarrier});
+        Governed.push_back({Outer, Inner, WayTo(Next), ByCarrier});
     }
     for (const CallFact &Call : F.Calls) {
-      std::set<Slot> Slots;
+      SlotSets::Set Slots;
       bool Whole = At.Whole && Call.Runs &&
                    llvm::none_of(Call.Passed, [](const PassedFact &P) {
                      return P.ContextLike && P.Carrier.Detached;
                    });
       for (const PassedFact &P : Call.Passed)
-        if (shares(P.Carrier.Slots, At.Slots)) {
-          Slots.insert(P.To);
+        if (Sets.shares(At.Slots, P.Carrier.Slots)) {
+          Slots.push_back(P.To);
           Whole |= Call.Runs && P.ContextLike && !Outer->UseOnce;
         }
-      Push(At, Call, Slots, Whole);
+      Push(Next, Call, Sets.idOf(std::move(Slots)), Whole);
     }
   }
 }

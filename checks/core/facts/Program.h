@@ -134,6 +134,8 @@ private:
   void linkCallees();
   bool targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,
                std::set<std::string> &Found, unsigned Hands) const;
+  /// What \p Call names, with known overrides; without what it calls through a slot.
+  llvm::ArrayRef<const FunctionFacts *> namedCallees(const CallFact &Call) const;
   void governFrom(BoundRef Outer);
   void findExceeding();
   void findOverruns();
@@ -149,8 +151,9 @@ private:
     const FunctionFacts *Function;
     const CallFact *Call;
   };
-  std::map<const FunctionFacts *, std::vector<Caller>> Callers;
-  std::map<const FunctionFacts *, std::vector<Caller>> RunBy; ///< Calls through values that run it.
+  llvm::DenseMap<const CallFact *, llvm::SmallVector<const FunctionFacts *, 1>> Named; ///< See namedCallees().
+  llvm::DenseMap<const FunctionFacts *, std::vector<Caller>> Callers;
+  llvm::DenseMap<const FunctionFacts *, std::vector<Caller>> RunBy; ///< Calls through values that run it.
   /// The functions that a member keeps, each with the function that stores it.
   std::map<Slot, std::vector<std::pair<const FunctionFacts *, const FunctionValue *>>> Kept;
   std::map<std::string, std::vector<BoundRef>> ClientBounds; ///< By the member that holds the client.
