@@ -22,17 +22,19 @@ using namespace clang;
 using namespace clang::ast_matchers;
 
 static constexpr llvm::StringLiteral ModelFilesOption = "ModelFiles";
-static constexpr llvm::StringLiteral ModelFilesForAll = "deadline.ModelFiles";
+static constexpr llvm::StringLiteral TestsOption = "Tests";
+/// Set by the tool alone: what names of files are relative to.
+static constexpr llvm::StringLiteral RootOption = "Root";
 
-/// The per-check option, or else the one for all checks.
-static std::string modelFiles(const tidy::ClangTidyCheck::OptionsView &Options,
-                              tidy::ClangTidyContext &Context) {
-  const std::string Own = Options.get(ModelFilesOption, "").str();
-  if (!Own.empty())
-    return Own;
-  const auto &All = Context.getOptions().CheckOptions;
-  const auto It = All.find(ModelFilesForAll);
-  return It == All.end() ? std::string() : It->second.Value;
+/// What people call tests, unless the project says otherwise.
+static constexpr llvm::StringLiteral UsualTests =
+    "**/{test,tests,unittest,unittests};"
+    "**/{*_test,*_tests,*_unittest,*-test,*Test,*Tests,test_*}.{c,cc,cpp,cxx,h,hh,hpp}";
+
+/// An option for all checks: `deadline.<Key>`.
+static std::string shared(const tidy::ClangTidyOptions &Options, llvm::StringRef Key) {
+  const auto It = Options.CheckOptions.find(("deadline." + Key).str());
+  return It == Options.CheckOptions.end() ? std::string() : It->second.Value;
 }
 
 /// A relative path is looked for from the working directory, then from each
@@ -85,10 +87,19 @@ std::shared_ptr<const Catalogue> catalogueOf(llvm::StringRef ModelFiles, llvm::S
 }
 
 DeadlineCheck::DeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context), ModelFiles(modelFiles(Options, *Context)) {}
+    : ClangTidyCheck(Name, Context), Tidy(*Context), ModelFiles(ownOrShared(ModelFilesOption)),
+      Tests(ownOrShared(TestsOption)),
+      Root(shared(Tidy.getOptions(), RootOption)) {}
+
+std::string DeadlineCheck::ownOrShared(llvm::StringRef Key) const {
+  const std::string Own = Options.get(Key, "").str();
+  return Own.empty() ? shared(Tidy.getOptions(), Key) : Own;
+}
 
 void DeadlineCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, ModelFilesOption, ModelFiles);
+  if (silentInTests())
+    Options.store(Opts, TestsOption, Tests);
 }
 
 void DeadlineCheck::registerMatchers(MatchFinder *Finder) {
@@ -106,7 +117,66 @@ void DeadlineCheck::check(const MatchFinder::MatchResult &Result) {
   for (const Models::AnnotationError &E : Tu->models().annotationErrors())
     if (Tu->claim(E.Message + E.Loc.printToString(SM)))
       diag(E.Loc, "%0", DiagnosticIDs::Error) << E.Message;
+  for (const std::string &Wrong : WrongOptions)
+    if (Tu->claim(Wrong))
+      configurationDiag("%0", DiagnosticIDs::Error) << Wrong;
   checkTu(*Tu);
+}
+
+std::optional<int64_t> DeadlineCheck::durationOption(llvm::StringRef Key) {
+  const std::string Text = ownOrShared(Key);
+  if (Text.empty())
+    return std::nullopt;
+  const std::optional<int64_t> Read = parseDuration(Text);
+  if (!Read)
+    WrongOptions.push_back(("option '" + Key + "': expected a duration such as '500ms', not '" + Text + "'").str());
+  return Read;
+}
+
+void DeadlineCheck::storeDuration(tidy::ClangTidyOptions::OptionMap &Opts, llvm::StringRef Key,
+                                  std::optional<int64_t> Nanoseconds) {
+  Options.store(Opts, Key, Nanoseconds ? formatDuration(*Nanoseconds) : std::string());
+}
+
+/// What names of tests are relative to where nobody says it: the folder of the
+/// nearest configuration or repository, or else of the file.
+static std::string rootAbove(llvm::StringRef File) {
+  const llvm::StringRef Folder = llvm::sys::path::parent_path(File);
+  for (llvm::StringRef Above = Folder; !Above.empty(); Above = llvm::sys::path::parent_path(Above)) {
+    llvm::SmallString<256> Config(Above);
+    llvm::sys::path::append(Config, ".deadline-tidy.yaml");
+    if (llvm::sys::fs::exists(Config))
+      return Above.str();
+  }
+  const std::string Repository = repositoryAbove(Folder);
+  return Repository.empty() ? Folder.str() : Repository;
+}
+
+bool DeadlineCheck::inTests(llvm::StringRef File) const {
+  if (!TestGlobs) {
+    TestGlobs.emplace();
+    llvm::SmallVector<llvm::StringRef, 4> Split;
+    const llvm::StringRef Named = Tests.empty() ? llvm::StringRef(UsualTests) : llvm::StringRef(Tests);
+    Named.split(Split, ';', -1, /*KeepEmpty=*/false);
+    std::vector<std::string> Globs;
+    for (llvm::StringRef Glob : Split)
+      if (PathGlobs::mistake(Glob.trim()).empty())
+        Globs.push_back(Glob.trim().str());
+    if (auto Made = PathGlobs::create(Globs))
+      TestGlobs = std::move(*Made);
+    else
+      llvm::consumeError(Made.takeError());
+  }
+  return TestGlobs->match(
+      llvm::sys::path::is_absolute(File) ? nameBelow(File, Root.empty() ? rootAbove(File) : Root) : File.str());
+}
+
+bool DeadlineCheck::inTests(SourceLocation Loc, const SourceManager &SM) const {
+  const auto File = SM.getFileEntryRefForID(SM.getFileID(SM.getExpansionLoc(Loc)));
+  if (!File)
+    return false;
+  const llvm::StringRef Real = File->getFileEntry().tryGetRealPathName();
+  return inTests(Real.empty() ? File->getName() : Real);
 }
 
 void DeadlineCheck::onEndOfTranslationUnit() {
@@ -120,7 +190,8 @@ bool DeadlineCheck::firstReport(SourceLocation Loc, llvm::StringRef What) {
 
 void LocalCheck::checkTu(const TuAnalysis &Tu) {
   for (const auto &F : Tu.functions())
-    checkFunction(*F, Tu);
+    if (!silentInTests() || !inTests(F->Decl->getLocation(), Tu.context().getSourceManager()))
+      checkFunction(*F, Tu);
 }
 
 Finding ProgramCheck::findingIn(const FunctionFacts &F, const Site &Where) const {
@@ -135,6 +206,8 @@ Finding ProgramCheck::findingIn(const FunctionFacts &F, const Site &Where) const
 
 std::vector<Finding> ProgramCheck::findingsIn(const Program &P) const {
   std::vector<Finding> All = find(P);
+  if (silentInTests())
+    llvm::erase_if(All, [this](const Finding &F) { return inTests(F.Where.File); });
   auto Place = [](const Finding &F) {
     return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Subject);
   };

@@ -16,6 +16,7 @@
 #define DEADLINE_CHECKS_DEADLINECHECK_H
 
 #include "core/facts/Finding.h"
+#include "core/facts/PathGlobs.h"
 #include "core/facts/Program.h"
 #include "core/facts/TuAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
@@ -42,12 +43,34 @@ protected:
   /// Runs once per translation unit.
   virtual void checkTu(const TuAnalysis &Tu) = 0;
 
+  /// True for a check that asks for more than tests need. Such a check says
+  /// nothing of the files that its option `Tests` names: base classes see to
+  /// that for each function (local checks) or finding (program checks).
+  virtual bool silentInTests() const { return false; }
+  /// Whether the option `Tests` names the file of \p Loc, or \p File.
+  bool inTests(clang::SourceLocation Loc, const clang::SourceManager &SM) const;
+  bool inTests(llvm::StringRef File) const;
+
+  /// An option that is a duration, in nanoseconds: `500ms`. The check's own, or
+  /// else the one for all checks (`deadline.<Key>`); nothing if neither is set.
+  /// To be asked in the constructor: a wrong text is told when the check runs.
+  std::optional<int64_t> durationOption(llvm::StringRef Key);
+  void storeDuration(clang::tidy::ClangTidyOptions::OptionMap &Opts, llvm::StringRef Key,
+                     std::optional<int64_t> Nanoseconds);
+
   /// True the first time that this check reports at \p Loc with this text key;
   /// instantiations of one template report once.
   bool firstReport(clang::SourceLocation Loc, llvm::StringRef What = "");
 
 private:
-  const std::string ModelFiles;
+  /// The check's own option, or else the one for all checks; empty if neither is set.
+  std::string ownOrShared(llvm::StringRef Key) const;
+
+  clang::tidy::ClangTidyContext &Tidy;
+  const std::string ModelFiles, Tests;
+  const std::string Root; ///< Of the project, where the tool tells it.
+  mutable std::optional<PathGlobs> TestGlobs;
+  std::vector<std::string> WrongOptions;
   std::shared_ptr<TuAnalysis> Tu;
   llvm::StringSet<> Reported;
 };

@@ -110,22 +110,18 @@ TEST(PathFilter, ExcludeWinsOverOnly) {
   Options O;
   O.Only = {"src", "lib"};
   O.Exclude = {"src/gen"};
-  O.Tests = {"**/*_test.cpp"};
   auto Filter = PathFilter::create(O);
   ASSERT_TRUE(static_cast<bool>(Filter)) << llvm::toString(Filter.takeError());
   EXPECT_TRUE(Filter->wanted("src/a.cpp"));
   EXPECT_TRUE(Filter->wanted("lib/a.cpp"));
   EXPECT_FALSE(Filter->wanted("src/gen/a.cpp"));
   EXPECT_FALSE(Filter->wanted("other/a.cpp"));
-  EXPECT_TRUE(Filter->isTest("src/a_test.cpp"));
-  EXPECT_FALSE(Filter->isTest("src/a.cpp"));
 }
 
 TEST(PathFilter, WithoutGlobsAllIsWanted) {
   auto Filter = PathFilter::create(Options());
   ASSERT_TRUE(static_cast<bool>(Filter));
   EXPECT_TRUE(Filter->wanted("/usr/include/x.h"));
-  EXPECT_FALSE(Filter->isTest("tests/a.cpp"));
 }
 
 TEST(PathFilter, SaysWhichOptionIsWrong) {

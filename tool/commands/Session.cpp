@@ -75,17 +75,6 @@ std::string realPath(llvm::StringRef Name) {
   return Real.str().str();
 }
 
-/// The folder of the nearest repository, from \p Folder upwards.
-static std::string repositoryAbove(llvm::StringRef Folder) {
-  for (llvm::StringRef Above = Folder; !Above.empty(); Above = path::parent_path(Above)) {
-    llvm::SmallString<256> Git(Above);
-    path::append(Git, ".git");
-    if (llvm::sys::fs::exists(Git))
-      return Above.str();
-  }
-  return {};
-}
-
 /// Model files; of a folder all that is in it.
 static std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named) {
   std::vector<std::string> Files;
@@ -134,6 +123,7 @@ llvm::Expected<Session> Session::open(Options O) {
   S.Settings.Checks = O.Checks;
   S.Settings.CheckOptions = O.CheckOptions;
   S.Settings.Models = modelFiles(O.Models);
+  S.Settings.Tests = O.Tests;
   S.Settings.ResourceDir = O.ResourceDir.empty() ? defaultResourceDir() : O.ResourceDir;
   // Read now, so that a mistake is one error and not one of each file.
   if (!S.Settings.Models.empty())

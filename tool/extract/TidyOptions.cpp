@@ -74,6 +74,9 @@ public:
       Last.CheckOptions["deadline.ModelFiles"] = ClangTidyOptions::ClangTidyValue(
           (ModelFiles.empty() ? "" : ModelFiles + ";") + llvm::join(Settings.Models, ";"));
     }
+    if (!Settings.Tests.empty())
+      Last.CheckOptions["deadline.Tests"] = ClangTidyOptions::ClangTidyValue(llvm::join(Settings.Tests, ";"));
+    Last.CheckOptions["deadline.Root"] = ClangTidyOptions::ClangTidyValue(Settings.Root);
     Result.emplace_back(std::move(Last), "command line");
     return Result;
   }
@@ -145,7 +148,7 @@ std::vector<std::string> allOptionNames() {
 #else
   const auto Options = getCheckOptions(All, /*AllowEnablingAnalyzerAlphaCheckers=*/false);
 #endif
-  std::vector<std::string> Names{"deadline.ModelFiles"};
+  std::vector<std::string> Names{"deadline.DefaultTimeout", "deadline.ModelFiles", "deadline.Tests"};
   for (const auto &Entry : Options)
     if (Entry.getKey().starts_with("deadline-"))
       Names.push_back(Entry.getKey().str());

@@ -30,6 +30,7 @@ struct CheckSettings {
   std::string Profile = "default"; ///< `default`, `strict` (with default) or `experimental` (all).
   std::string Checks;              ///< Globs as clang-tidy's; they come last.
   std::vector<std::string> Models; ///< Model files, absolute.
+  std::vector<std::string> Tests;  ///< Globs on names below the root: where checks marked (t) stay silent.
   std::map<std::string, std::string> CheckOptions;
   std::string ResourceDir;         ///< Of Clang.
 };

@@ -33,6 +33,23 @@ std::optional<int64_t> toNanoseconds(int64_t Count, Unit U) {
   return Result;
 }
 
+std::optional<int64_t> parseDuration(llvm::StringRef Text) {
+  int64_t Count = 0;
+  Text = Text.trim();
+  if (Text.consumeInteger(10, Count) || Count < 0)
+    return std::nullopt;
+  const std::optional<Unit> U = parseUnit(Text.trim());
+  return U ? toNanoseconds(Count, *U) : std::nullopt;
+}
+
+std::string chronoText(int64_t Nanoseconds) {
+  const UnitInfo *Best = &UnitTable.front();
+  for (const UnitInfo &I : UnitTable)
+    if (Nanoseconds % I.Nanoseconds == 0)
+      Best = &I;
+  return "std::chrono::" + Best->TypeName.str() + "(" + std::to_string(Nanoseconds / Best->Nanoseconds) + ")";
+}
+
 std::string formatDuration(int64_t Nanoseconds) {
   // The magnitude of the smallest value fits only without a sign.
   const bool Negative = Nanoseconds < 0;

@@ -48,6 +48,12 @@ const UnitInfo *unitInfo(Unit U);
 std::optional<Unit> parseUnit(llvm::StringRef Name);
 /// Nanoseconds in \p Count units; nothing where that overflows 64 bits.
 std::optional<int64_t> toNanoseconds(int64_t Count, Unit U);
+/// Nanoseconds of `500ms`, `2 min`; nothing for what is no such text, negative
+/// or too long.
+std::optional<int64_t> parseDuration(llvm::StringRef Text);
+/// A duration as code: `std::chrono::milliseconds(500)`, in the coarsest unit
+/// that needs no decimals.
+std::string chronoText(int64_t Nanoseconds);
 /// A duration as people write it: `500ms`, `1.1s`, `90s`, `2min`. The coarsest
 /// unit that needs at most three decimals, and none above seconds.
 std::string formatDuration(int64_t Nanoseconds);

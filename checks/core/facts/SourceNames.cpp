@@ -8,6 +8,7 @@
 #include "core/facts/SourceNames.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace deadline {
@@ -34,6 +35,16 @@ std::string absoluteName(llvm::StringRef Name, llvm::StringRef Root) {
   llvm::SmallString<256> Path(Root);
   llvm::sys::path::append(Path, Name);
   return Path.str().str();
+}
+
+std::string repositoryAbove(llvm::StringRef Folder) {
+  for (llvm::StringRef Above = Folder; !Above.empty(); Above = llvm::sys::path::parent_path(Above)) {
+    llvm::SmallString<256> Git(Above);
+    llvm::sys::path::append(Git, ".git");
+    if (llvm::sys::fs::exists(Git))
+      return Above.str();
+  }
+  return {};
 }
 
 const std::string &SourceNames::fileName(FileID File) const {

@@ -26,6 +26,10 @@ std::string nameBelow(llvm::StringRef Path, llvm::StringRef Root);
 /// \p Name as nameBelow gives it, absolute again.
 std::string absoluteName(llvm::StringRef Name, llvm::StringRef Root);
 
+/// The folder of the nearest repository, from \p Folder upwards; empty where
+/// there is none.
+std::string repositoryAbove(llvm::StringRef Folder);
+
 class SourceNames {
 public:
   /// \p Root: absolute, or empty for absolute names.
@@ -33,14 +37,14 @@ public:
       : SM(SM), LangOpts(LangOpts), Root(std::move(Root)) {}
 
   Site site(clang::SourceLocation Loc) const;
+  /// The name of a file, as the sites in it have it.
+  const std::string &fileName(clang::FileID File) const;
   /// `file:line:column`, as part of a key.
   std::string place(clang::SourceLocation Loc) const;
   Edit edit(const clang::FixItHint &Hint) const;
   std::vector<Edit> edits(llvm::ArrayRef<clang::FixItHint> Hints) const;
 
 private:
-  const std::string &fileName(clang::FileID File) const;
-
   const clang::SourceManager &SM;
   const clang::LangOptions &LangOpts;
   const std::string Root;

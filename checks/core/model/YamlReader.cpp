@@ -269,11 +269,7 @@ bool YamlReader::read(Node &N, std::optional<int64_t> &Out) {
     Out = -1;
     return true;
   }
-  llvm::StringRef Rest = *Text;
-  int64_t Count = 0;
-  if (!Rest.consumeInteger(10, Count) && Count >= 0)
-    if (auto U = parseUnit(Rest.trim()))
-      Out = toNanoseconds(Count, *U);
+  Out = parseDuration(*Text);
   if (!Out)
     fail(N, "expected a duration such as '500ms', or 'infinite', not '" +
                 *Text + "'");
