@@ -198,6 +198,54 @@ DurationValue Durations::boundOf(const ModelledCall &C) const {
   return DurationValue::unknown("the call passes no timeout");
 }
 
+/// What the compiler makes of a constant of chrono, as nanoseconds.
+static std::optional<double> countedLength(const Expr *E, ASTContext &Context) {
+  const TimeType T = timeType(E->getType());
+  Expr::EvalResult R;
+  if (E->isValueDependent() || E->isTypeDependent() || T.TickNanoseconds <= 0 ||
+      !E->EvaluateAsRValue(R, Context) || R.HasSideEffects ||
+      !R.Val.isStruct() || R.Val.getStructNumFields() != 1)
+    return std::nullopt;
+  const APValue &Count = R.Val.getStructField(0);
+  if (Count.isInt())
+    return Count.getInt().roundToDouble(Count.getInt().isSigned()) *
+           T.TickNanoseconds;
+  if (!Count.isFloat())
+    return std::nullopt;
+  bool Lost = false;
+  llvm::APFloat D = Count.getFloat();
+  D.convert(llvm::APFloat::IEEEdouble(), llvm::APFloat::rmNearestTiesToEven,
+            &Lost);
+  return D.convertToDouble() * T.TickNanoseconds;
+}
+
+std::optional<double> Durations::exactLength(const Expr *E) const {
+  // Values are looked for behind names and conversions; `Depth` ends circles.
+  for (unsigned Depth = 0; E && Depth < 8; ++Depth) {
+    E = plain(E)->IgnoreParenImpCasts();
+    if (!chronoDuration(E->getType()))
+      return std::nullopt;
+    if (const auto Length = countedLength(E, P->Context))
+      return Length;
+    const auto *Reference = dyn_cast<DeclRefExpr>(E);
+    const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+        Construct && Construct->getNumArgs() == 1) {
+      E = Construct->getArg(0); // `hours::max()` as milliseconds: not as such
+    } else if (V && V->getAnyInitializer() &&
+               (V->getType().isConstQualified() || (V->isLocalVarDecl() && boundOnce(V)))) {
+      E = V->getAnyInitializer();
+    } else {
+      // A parameter or member that has one value.
+      const DurationValue Value = timeout(E);
+      if (!Value.Infinite || Value.Source == E)
+        return std::nullopt;
+      E = Value.Source;
+    }
+  }
+  return std::nullopt;
+}
+
 bool Durations::isTimePoint(QualType Type) const {
   return timeType(Type).TheKind == TimeType::Kind::Point;
 }

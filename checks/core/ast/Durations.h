@@ -81,6 +81,11 @@ public:
   /// The bound of a modelled call, from its `timeout:` or `deadline:` place.
   DurationValue boundOf(const ModelledCall &C) const;
 
+  /// The constant length of a chrono duration in nanoseconds, however large it
+  /// is: also where it fits into no count that a clock has. Nothing for other
+  /// types and where it is not known.
+  std::optional<double> exactLength(const clang::Expr *E) const;
+
   /// Whether \p Type is an absolute time (chrono time_point, absl::Time, ...)
   /// or a relative duration that this class can read.
   bool isTimePoint(clang::QualType Type) const;

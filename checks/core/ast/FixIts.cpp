@@ -442,4 +442,50 @@ std::optional<FixItHint> appendArgument(const CallExpr *Call, StringRef Text,
                                     ", " + Text.str());
 }
 
+std::optional<FixItHint> removeArgument(const CallExpr *Call, const Expr *Arg,
+                                        const ASTContext &Context) {
+  const Expr *Before = nullptr, *Behind = nullptr;
+  bool Found = false;
+  const auto Args = llvm::drop_begin(
+      Call->arguments(), isa<CXXOperatorCallExpr>(Call) ? 1 : 0);
+  for (const Expr *Each : Args) {
+    if (isa<CXXDefaultArgExpr>(Each))
+      break;
+    if (Each == Arg)
+      Found = true;
+    else if (!Found)
+      Before = Each;
+    else if (!Behind)
+      Behind = Each;
+  }
+  auto E = Found ? extentOf(Arg->getSourceRange(), Context) : std::nullopt;
+  if (!E)
+    return std::nullopt;
+  if (const Expr *Neighbour = Behind ? Behind : Before) {
+    const auto Other = extentOf(Neighbour->getSourceRange(), Context);
+    if (!Other || Other->File != E->File)
+      return std::nullopt;
+    if (Behind)
+      E->End = Other->Begin;
+    else
+      E->Begin = Other->End;
+  }
+  if (E->Begin > E->End || !userSpelled(*E, Context))
+    return std::nullopt;
+  return FixItHint::CreateRemoval(charRange(*E, Context));
+}
+
+std::optional<FixItHint> renameCallee(const CallExpr *Call, StringRef Name,
+                                      const ASTContext &Context) {
+  const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
+  SourceLocation Loc;
+  if (const auto *Member = dyn_cast<MemberExpr>(Callee))
+    Loc = Member->getMemberLoc();
+  else if (const auto *Reference = dyn_cast<DeclRefExpr>(Callee))
+    Loc = Reference->getLocation();
+  else
+    return std::nullopt;
+  return replaceTokens(SourceRange(Loc, Loc), Name, Context);
+}
+
 } // namespace deadline

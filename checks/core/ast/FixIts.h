@@ -90,6 +90,17 @@ std::optional<clang::FixItHint>
 appendArgument(const clang::CallExpr *Call, llvm::StringRef Text,
                const clang::ASTContext &Context);
 
+/// Removes one of the arguments that \p Call spells, with its comma.
+std::optional<clang::FixItHint>
+removeArgument(const clang::CallExpr *Call, const clang::Expr *Arg,
+               const clang::ASTContext &Context);
+
+/// Calls another function of the same class or namespace: replaces the name
+/// alone.
+std::optional<clang::FixItHint>
+renameCallee(const clang::CallExpr *Call, llvm::StringRef Name,
+             const clang::ASTContext &Context);
+
 } // namespace deadline
 
 #endif

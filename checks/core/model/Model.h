@@ -44,6 +44,7 @@ enum class Effect : uint8_t {
   Infinite,  ///< `infinite`: no bound
   Immediate, ///< `immediate`: returns at once
   Error,     ///< `error`: is refused
+  Overflows, ///< `overflows`: is added to the clock without a check, and lies in the past
 };
 
 /// A place of a call: an argument, the object, or the result.
@@ -117,6 +118,7 @@ struct FunctionRow {
   std::string Throws;            ///< Type of what `again: throws` throws.
   Effect AfterClose = Effect::Unspecified; ///< send: what it does on a closed channel.
   Effect Zero = Effect::Unspecified, Negative = Effect::Unspecified, MinusOne = Effect::Unspecified;
+  Effect Largest = Effect::Unspecified;    ///< What the largest duration does as the relative bound.
   Blocking Blocks;
   Scope TheScope = Scope::Unspecified;
   Combines Combine = Combines::Unspecified;

@@ -26,12 +26,14 @@ void into(YamlReader &Y, Node &N, decltype(rowOf(Member)) &Row) {
 /// The words of Effect, in the order of its enumerators after the first.
 constexpr llvm::StringRef EffectNames[] = {"nothing",   "throws",    "aborts",
                                            "undefined", "waits",     "fails",
-                                           "infinite",  "immediate", "error"};
+                                           "infinite",  "immediate", "error",
+                                           "overflows"};
 constexpr Effect SecondCall[] = {Effect::Nothing, Effect::Throws,
                                  Effect::Aborts,  Effect::Undefined,
                                  Effect::Waits,   Effect::Fails};
 constexpr Effect SpecialValue[] = {Effect::Infinite, Effect::Immediate,
                                    Effect::Error};
+constexpr Effect LargestValue[] = {Effect::Infinite, Effect::Overflows};
 
 /// Reads one of the effects that the key allows.
 template <Effect FunctionRow::*Member, const auto &Allowed>
@@ -77,6 +79,7 @@ constexpr Field<FunctionRow> FunctionFields[] = {
     {"zero", effect<&FunctionRow::Zero, SpecialValue>},
     {"negative", effect<&FunctionRow::Negative, SpecialValue>},
     {"minus-one", effect<&FunctionRow::MinusOne, SpecialValue>},
+    {"largest", effect<&FunctionRow::Largest, LargestValue>},
     {"blocks", into<&FunctionRow::Blocks>},
     {"scope", into<&FunctionRow::TheScope>},
     {"combines", into<&FunctionRow::Combine>},
