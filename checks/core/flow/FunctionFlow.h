@@ -100,6 +100,8 @@ public:
   /// after a loop that can only have ended because of it. Returns the
   /// condition, or null.
   const clang::Expr *cancelledBefore(const clang::Stmt *S) const;
+  /// Some path to \p S has seen a cancellation.
+  bool mayFollowCancellation(const clang::Stmt *S) const;
   /// \p S is only reached where \p Call had timed out (or failed, if
   /// \p FailedToo).
   bool onTimedOutPath(const clang::Stmt *S, const clang::Expr *Call, bool FailedToo = false) const;
