@@ -20,6 +20,7 @@
 #include "core/facts/TuAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/StringSet.h"
+#include <functional>
 
 namespace deadline {
 
@@ -57,9 +58,25 @@ class LocalCheck : public DeadlineCheck {
 public:
   using DeadlineCheck::DeadlineCheck;
 
+  void onEndOfTranslationUnit() override;
+
 protected:
   virtual void checkFunction(const UserFunction &F, const TuAnalysis &Tu) = 0;
   void checkTu(const TuAnalysis &Tu) final;
+
+  /// Claims \p Wait, and calls \p Report once all checks have seen the file,
+  /// unless a more specific one has claimed it too. In which order the checks
+  /// run makes no difference.
+  void reportWait(const clang::Expr *Wait, WaitClaim By, const TuAnalysis &Tu, std::function<void()> Report);
+
+private:
+  struct PendingWait {
+    const clang::Expr *Wait;
+    WaitClaim By;
+    std::function<void()> Report;
+  };
+  std::vector<PendingWait> Pending;
+  const TuAnalysis *PendingIn = nullptr; ///< Kept alive by the base class until its end.
 };
 
 /// A check about chains of functions: it speaks of linked facts alone, so that

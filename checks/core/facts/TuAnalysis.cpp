@@ -199,6 +199,16 @@ bool TuAnalysis::generated(SourceLocation Loc) const {
   return It->second;
 }
 
+void TuAnalysis::claimWait(const Expr *Wait, WaitClaim By) const {
+  auto [It, New] = Waits.try_emplace(Wait->getExprLoc(), By);
+  It->second = std::min(It->second, By);
+}
+
+bool TuAnalysis::ownsWait(const Expr *Wait, WaitClaim By) const {
+  const auto It = Waits.find(Wait->getExprLoc());
+  return It == Waits.end() || It->second >= By;
+}
+
 const Program &TuAnalysis::program() const {
   if (!TheProgram)
     TheProgram = std::make_unique<Program>(extractFacts(*this));

@@ -37,6 +37,15 @@ struct UserFunction {
   std::vector<const clang::LambdaExpr *> Lambdas; ///< Written directly in this body.
 };
 
+/// The checks that may all have something to say about one wait, the most
+/// specific first: of those that claim a wait, only the first reports it.
+enum class WaitClaim : uint8_t {
+  OverflowingTimeout,
+  DeferredFuturePoll,
+  BlockingFutureDestructor,
+  IgnoredWaitResult,
+};
+
 class TuAnalysis {
 public:
   /// The analysis of the translation unit of \p Context, shared by all checks
@@ -63,6 +72,13 @@ public:
   /// reported by one of them.
   bool claim(const std::string &Key) const { return Claimed.insert(Key).second; }
 
+  /// \p By has something to say about \p Wait, a call that waits. Two calls at
+  /// one place (instantiations of a template) are one wait.
+  void claimWait(const clang::Expr *Wait, WaitClaim By) const;
+  /// Whether no more specific check than \p By has claimed \p Wait. Only to be
+  /// asked when all checks have seen the file; see LocalCheck::reportWait().
+  bool ownsWait(const clang::Expr *Wait, WaitClaim By) const;
+
   /// The facts of all functions, linked within this translation unit.
   const Program &program() const;
 
@@ -76,6 +92,7 @@ private:
   mutable llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<FunctionFlow>> Flows;
   mutable llvm::DenseMap<clang::FileID, bool> GeneratedFiles;
   mutable llvm::StringSet<> Claimed;
+  mutable llvm::DenseMap<clang::SourceLocation, WaitClaim> Waits; ///< The most specific claim.
   mutable std::unique_ptr<Program> TheProgram;
 };
 
