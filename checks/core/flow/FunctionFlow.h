@@ -115,6 +115,14 @@ public:
   /// the database). Only returning or logging the error is no fallback.
   bool hasFallback(const clang::Expr *Call) const;
 
+  /// Some path runs through \p Wait, which then is seen to time out (or whose
+  /// result no branch asks for), and ends the scope of \p V, also by throwing,
+  /// without running through one of \p Unless. With null, the function's scope.
+  bool endsScopeAfterTimeout(const clang::Expr *Wait, const clang::VarDecl *V,
+                             llvm::ArrayRef<const clang::Stmt *> Unless) const;
+  /// The same, to \p Wait again.
+  bool waitsAgainAfterTimeout(const clang::Expr *Wait, llvm::ArrayRef<const clang::Stmt *> Unless) const;
+
   /// \p S runs only under a condition that lets it happen once: `exchange`,
   /// `compare_exchange`, `test_and_set`, `call_once`, a `completed?` query on
   /// \p Object, a flag that is tested there and set in the same branch.
