@@ -58,12 +58,12 @@ void futures(std::future<int> &future, std::shared_future<int> &shared, SteadyTi
 void work(int);
 
 void threads() {
-  std::async(std::launch::async, work, 1); // model: spawn work=arg1 result=return awaited
-  std::async(work, 1);                     // model: spawn work=arg0 result=return awaited
+  std::async(std::launch::async, work, 1); // model: spawn work=arg1 result=return awaited lazy-when=std::launch::deferred eager=std::launch::async
+  std::async(work, 1);                     // model: spawn work=arg0 result=return awaited lazy eager=std::launch::async
   std::thread thread(work, 1);             // model: spawn work=arg0 result=return not-awaited
   thread.join();                           // model: await on=this again=throws
   thread.detach();                         // model: detach-work on=this again=throws
-  std::jthread stoppable(work, 1);         // model: spawn work=arg0 result=return awaited
+  std::jthread stoppable(work, 1);         // model: spawn work=arg0 result=return awaited stops token=std::stop_token
   stoppable.request_stop();                // model: cancel on=this again=nothing trigger=level
   stoppable.get_stop_token();              // model: propagate parent=this result=return
   stoppable.get_stop_source();             // model: propagate parent=this result=return

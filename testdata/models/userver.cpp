@@ -41,19 +41,19 @@ void cancellation(engine::TaskCancellationToken &token, engine::Task &task) {
 }
 
 void tasks(engine::TaskProcessor &processor, Deadline deadline, concurrent::BackgroundTaskStorage &storage) {
-  auto a = utils::Async("name", work);                       // model: spawn work=arg1 result=return awaited
-  auto b = utils::Async(processor, "name", work);            // model: spawn work=arg2 result=return awaited
-  auto c = utils::Async("name", deadline, work);             // model: spawn work=arg2 deadline=arg1:steady result=return awaited
-  auto d = utils::Async(processor, "name", deadline, work);  // model: spawn work=arg3 deadline=arg2:steady result=return awaited
-  auto e = utils::CriticalAsync("name", work);               // model: spawn work=arg1 result=return awaited
-  auto f = utils::CriticalAsync(processor, "name", work);    // model: spawn work=arg2 result=return awaited
-  auto g = utils::AsyncBackground("name", processor, work);  // model: spawn work=arg2 result=return awaited
+  auto a = utils::Async("name", work);                       // model: spawn work=arg1 result=return awaited stops
+  auto b = utils::Async(processor, "name", work);            // model: spawn work=arg2 result=return awaited stops
+  auto c = utils::Async("name", deadline, work);             // model: spawn work=arg2 deadline=arg1:steady result=return awaited stops
+  auto d = utils::Async(processor, "name", deadline, work);  // model: spawn work=arg3 deadline=arg2:steady result=return awaited stops
+  auto e = utils::CriticalAsync("name", work);               // model: spawn work=arg1 result=return awaited stops
+  auto f = utils::CriticalAsync(processor, "name", work);    // model: spawn work=arg2 result=return awaited stops
+  auto g = utils::AsyncBackground("name", processor, work);  // model: spawn work=arg2 result=return awaited stops
   storage.AsyncDetach("name", work);                         // model: spawn work=arg1 not-awaited
   storage.CancelAndWait();                                   // model: cancel on=this; await on=this
-  auto h = engine::AsyncNoSpan(work);                        // model: spawn work=arg0 result=return awaited
-  auto i = engine::AsyncNoSpan(deadline, work);              // model: spawn work=arg1 deadline=arg0:steady result=return awaited
-  auto j = engine::AsyncNoSpan(processor, work);             // model: spawn work=arg1 result=return awaited
-  auto k = engine::AsyncNoSpan(processor, deadline, work);   // model: spawn work=arg2 deadline=arg1:steady result=return awaited
+  auto h = engine::AsyncNoSpan(work);                        // model: spawn work=arg0 result=return awaited stops
+  auto i = engine::AsyncNoSpan(deadline, work);              // model: spawn work=arg1 deadline=arg0:steady result=return awaited stops
+  auto j = engine::AsyncNoSpan(processor, work);             // model: spawn work=arg1 result=return awaited stops
+  auto k = engine::AsyncNoSpan(processor, deadline, work);   // model: spawn work=arg2 deadline=arg1:steady result=return awaited stops
   std::move(a).Detach();                                     // model: detach-work on=this
 }
 

@@ -153,6 +153,11 @@ TEST(ModelReader, ReadsEachValue) {
             Blocking::Kind::Never);
   EXPECT_EQ(rowOf("{name: a, role: call, long-lived: true}").LongLived, true);
   EXPECT_EQ(rowOf("{name: a, role: spawn, awaited: false}").Awaited, false);
+  const FunctionRow Spawn = rowOf("{name: a, role: spawn, stops: true, token: "
+                                  "b::T, lazy: {arg: 0, when: F}, eager: b::E}");
+  EXPECT_TRUE(Spawn.Stops);
+  EXPECT_EQ(Spawn.Token + Spawn.Lazy.Flag + Spawn.Eager, "b::TFb::E");
+  EXPECT_EQ(Spawn.Lazy.When, Blocking::Kind::WhenFlag);
   EXPECT_EQ(rowOf("{name: a, role: cancel, again: waits, trigger: edge}").Again,
             Effect::Waits);
   EXPECT_EQ(rowOf("{name: a, role: now, clock: system}").TheClock,

@@ -178,6 +178,16 @@ Found describe(const FunctionRow &R) {
       F.fact(Key + effectName(E));
   if (R.Awaited)
     F.fact(*R.Awaited ? "awaited" : "not-awaited");
+  if (R.Stops)
+    F.fact("stops");
+  if (!R.Token.empty())
+    F.fact("token=" + R.Token);
+  if (R.Lazy.When == Blocking::Kind::Always)
+    F.fact("lazy");
+  else if (R.Lazy.When == Blocking::Kind::WhenFlag)
+    F.fact("lazy-when=" + R.Lazy.Flag);
+  if (!R.Eager.empty())
+    F.fact("eager=" + R.Eager);
   switch (R.Blocks.When) {
   case Blocking::Kind::Unspecified:
     break;

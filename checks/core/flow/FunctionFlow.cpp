@@ -347,6 +347,22 @@ const Expr *FunctionFlow::cancelledBefore(const Stmt *To) const {
   return nullptr;
 }
 
+bool FunctionFlow::mayFollowCancellation(const Stmt *To) const {
+  To = P->Paths.anchor(To);
+  if (!To)
+    return true;
+  auto At = [&](const Stmt *S, unsigned &Cancelled) { return S == To && Cancelled ? Step::Found : Step::Go; };
+  auto Taking = [&](const Branch &B, unsigned &Cancelled) {
+    const auto Seen = P->Results.seen(B);
+    if (Seen && Seen->How == Outcome::Cancelled)
+      Cancelled = 1;
+    else if (Seen && Seen->How == Outcome::Ok && modelledCall(M, Seen->Call, {Role::ObserveCancel}))
+      Cancelled = 0; // Another turn of a loop, which asks again.
+    return Step::Go;
+  };
+  return P->Paths.ask({At, Taking}) != Answer::No;
+}
+
 bool FunctionFlow::onTimedOutPath(const Stmt *To, const Expr *Call, bool FailedToo) const {
   To = P->Paths.anchor(To);
   const Stmt *Made = P->Paths.anchor(Call);

@@ -100,6 +100,8 @@ public:
   /// after a loop that can only have ended because of it. Returns the
   /// condition, or null.
   const clang::Expr *cancelledBefore(const clang::Stmt *S) const;
+  /// Some path to \p S has seen a cancellation.
+  bool mayFollowCancellation(const clang::Stmt *S) const;
   /// \p S is only reached where \p Call had timed out (or failed, if
   /// \p FailedToo).
   bool onTimedOutPath(const clang::Stmt *S, const clang::Expr *Call, bool FailedToo = false) const;
@@ -112,6 +114,14 @@ public:
   /// instead: calls another function for the value (a cache tried first, then
   /// the database). Only returning or logging the error is no fallback.
   bool hasFallback(const clang::Expr *Call) const;
+
+  /// Some path runs through \p Wait, which then is seen to time out (or whose
+  /// result no branch asks for), and ends the scope of \p V, also by throwing,
+  /// without running through one of \p Unless. With null, the function's scope.
+  bool endsScopeAfterTimeout(const clang::Expr *Wait, const clang::VarDecl *V,
+                             llvm::ArrayRef<const clang::Stmt *> Unless) const;
+  /// The same, to \p Wait again.
+  bool waitsAgainAfterTimeout(const clang::Expr *Wait, llvm::ArrayRef<const clang::Stmt *> Unless) const;
 
   /// \p S runs only under a condition that lets it happen once: `exchange`,
   /// `compare_exchange`, `test_and_set`, `call_once`, a `completed?` query on

@@ -114,6 +114,10 @@ struct FunctionRow {
   Place Value;     ///< make-duration, convert-time: the number or time converted.
 
   std::optional<bool> Awaited;   ///< spawn: the handle's destructor, or the call itself, waits.
+  bool Stops = false;            ///< spawn: the handle's destructor asks the work to stop, before it waits.
+  std::string Token;             ///< spawn: type of the token that work is given first, if it takes one.
+  Blocking Lazy;                 ///< spawn: when the work may not start before somebody waits without a bound.
+  std::string Eager;             ///< spawn: the constant that, as the argument before the work, starts it at once.
   Effect Again = Effect::Unspecified;      ///< What a second call on the same object does.
   std::string Throws;            ///< Type of what `again: throws` throws.
   Effect AfterClose = Effect::Unspecified; ///< send: what it does on a closed channel.

@@ -63,6 +63,10 @@ const KeyRule KeyRules[] = {
     {"new-root", {Role::Detach}},
     {"periodic", {Role::Wait, Role::Sleep, Role::TimerStart}},
     {"long-lived", {Role::Call}},
+    {"stops", {Role::Spawn}},
+    {"token", {Role::Spawn}},
+    {"lazy", {Role::Spawn}},
+    {"eager", {Role::Spawn}},
 };
 
 /// Which roles a key goes with; nothing where they are too many to help.

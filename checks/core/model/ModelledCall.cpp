@@ -195,8 +195,7 @@ ModelledCall modelledCall(const Models &M, const Expr *E,
   return {};
 }
 
-std::optional<bool> blocks(const ModelledCall &C, ASTContext &Context) {
-  const Blocking &B = C.Row->Blocks;
+static std::optional<bool> holds(const Blocking &B, const ModelledCall &C, ASTContext &Context) {
   switch (B.When) {
   case Blocking::Kind::Unspecified:
     return std::nullopt;
@@ -215,6 +214,14 @@ std::optional<bool> blocks(const ModelledCall &C, ASTContext &Context) {
   if (Set && B.When == Blocking::Kind::UnlessFlag)
     Set = !*Set;
   return Set;
+}
+
+std::optional<bool> blocks(const ModelledCall &C, ASTContext &Context) {
+  return holds(C.Row->Blocks, C, Context);
+}
+
+std::optional<bool> lazy(const ModelledCall &C, ASTContext &Context) {
+  return holds(C.Row->Lazy, C, Context);
 }
 
 } // namespace deadline

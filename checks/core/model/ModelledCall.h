@@ -55,6 +55,9 @@ ModelledCall modelledCall(const Models &M, const clang::Expr *E, llvm::ArrayRef<
 /// Whether this call blocks the caller, by its row (`blocks:` with its flag).
 /// Nothing where the row or the flag's value does not tell.
 std::optional<bool> blocks(const ModelledCall &C, clang::ASTContext &Context);
+/// Whether this spawn may leave its work until somebody waits for it without a
+/// bound, by its row (`lazy:`).
+std::optional<bool> lazy(const ModelledCall &C, clang::ASTContext &Context);
 
 } // namespace deadline
 
