@@ -155,7 +155,7 @@ class Tool:
         with tempfile.TemporaryDirectory() as folder:
             config = pathlib.Path(folder) / "config.yaml"
             config.write_text(json.dumps({"check-options": {k: str(v) for k, v in options.items()}} if options else {}))
-            command = [self.program, f"--root={path.parent}", f"--config-file={config}", f"--checks={checks}", "--quiet",
+            command = [self.program, f"--root={path.parent}", f"--config-file={config}", f"--checks={checks}", "--quiet", "--no-cache",
                        "--color=never", *(["--fix"] if fix else []), str(path), "--", "-std=c++20", "-I",
                        str(ROOT / "testdata/stubs"), *flags]
             result = subprocess.run(command, capture_output=True, text=True, timeout=300)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "commands/Session.h"
+#include "cache/FactsCache.h"
 #include "config/ProjectConfig.h"
 #include "core/facts/SourceNames.h"
 #include "core/model/Spelling.h"
@@ -20,6 +21,7 @@
 #include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
 #include <thread>
+#include <unistd.h>
 
 namespace deadline {
 
@@ -246,16 +248,33 @@ Analysis analyse(const Session &S, std::vector<Summary> Summaries) {
   return A;
 }
 
+/// What --cache-size is if nobody says otherwise, in mebibytes.
+static constexpr unsigned DefaultCacheSize = 2048;
+
+/// Of the machine, in mebibytes; 0 if it can not be told.
+static uint64_t halfOfMemory() {
+  const long Pages = sysconf(_SC_PHYS_PAGES), PageSize = sysconf(_SC_PAGE_SIZE);
+  return Pages > 0 && PageSize > 0 ? static_cast<uint64_t>(Pages) * static_cast<uint64_t>(PageSize) >> 21 : 0;
+}
+
 Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrupted) {
   SummarizeOptions Options;
   Options.Jobs = S.Opts.Jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
   Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
   Options.Quiet = S.Opts.Quiet;
+  Options.MaxMemory = S.Opts.MaxMemory.value_or(halfOfMemory());
+  if (!S.Opts.NoCache) {
+    Options.CacheFolder = S.Opts.CacheFolder.empty() ? FactsCache::defaultFolder() : absolutePath(S.Opts.CacheFolder);
+    Options.CacheSize = S.Opts.CacheSize.value_or(DefaultCacheSize);
+  }
   const llvm::sys::TimePoint<> Begun = std::chrono::system_clock::now();
   SummarizeResult Parsed = summarizeAll(Chosen.Commands, S.Settings, Options);
   Interrupted = Parsed.Interrupted;
   if (Interrupted)
     return {};
+  if (S.Opts.Verbose && Parsed.FromCache)
+    llvm::errs() << Parsed.FromCache << " of " << Chosen.Commands.size() << " files come from the cache in "
+                 << Options.CacheFolder << '\n';
   Analysis A = analyse(S, std::move(Parsed.Summaries));
   A.WholeProject = Chosen.WholeProject && Chosen.Problems.empty();
   A.Begun = Begun;

@@ -116,6 +116,10 @@ void checkOptions(YamlReader &Y, Node &N, Reading &R) {
   });
 }
 
+template <std::optional<unsigned> ProjectConfig::*Member> void mebibytes(YamlReader &Y, Node &N, Reading &R) {
+  Y.readCount(N, "a number of mebibytes", R.Out.*Member);
+}
+
 void jobs(YamlReader &Y, Node &N, Reading &R) { Y.readCount(N, "a number of jobs", R.Out.Jobs); }
 
 /// Seconds, or a duration of at least one.
@@ -190,6 +194,9 @@ const Field<Reading> ConfigFields[] = {
     {"check-options", checkOptions},
     {"jobs", jobs},
     {"file-timeout", fileTimeout},
+    {"max-memory", mebibytes<&ProjectConfig::MaxMemory>},
+    {"cache-dir", path<&ProjectConfig::CacheFolder>},
+    {"cache-size", mebibytes<&ProjectConfig::CacheSize>},
     {"format", format},
     {"outputs", outputs},
 };
@@ -280,6 +287,9 @@ void applyConfig(const ProjectConfig &Config, Options &O) {
   fill(O.ReportUnusedSuppressions, Config.ReportUnusedSuppressions);
   fill(O.Jobs, Config.Jobs);
   fill(O.FileTimeout, Config.FileTimeout);
+  fill(O.MaxMemory, Config.MaxMemory);
+  fill(O.CacheFolder, Config.CacheFolder);
+  fill(O.CacheSize, Config.CacheSize);
   if (O.Outputs.empty())
     O.Outputs = Config.Outputs;
   // Models add to each other; two that disagree are told of when they are read.

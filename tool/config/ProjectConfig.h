@@ -39,6 +39,8 @@ struct ProjectConfig {
   std::vector<CheckOption> CheckOptions;
   std::optional<unsigned> Jobs;
   std::optional<unsigned> FileTimeout; ///< Seconds.
+  std::string CacheFolder;
+  std::optional<unsigned> CacheSize, MaxMemory; ///< Mebibytes.
   std::vector<OutputRequest> Outputs;
 };
 

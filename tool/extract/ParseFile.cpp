@@ -257,7 +257,7 @@ private:
 /// \p NeedsAll is set, and the summary is of no use, if something that was
 /// skipped turns out to matter.
 static Summary parseOnce(const tooling::CompileCommand &Command, const CheckSettings &Settings, SystemBodies Bodies,
-                         bool &NeedsAll) {
+                         bool &NeedsAll, SeenFiles *Seen) {
   Summary Result;
   Result.MainFile = nameBelow(Command.Filename, Settings.Root);
 
@@ -275,6 +275,8 @@ static Summary parseOnce(const tooling::CompileCommand &Command, const CheckSett
 #endif
 
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
+  if (Seen)
+    Disk = recordingFileSystem(std::move(Disk), *Seen);
   Disk->setCurrentWorkingDirectory(Command.Directory);
   llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileSystemOptions(), Disk));
   Factory MakeAction(Context, Settings, Bodies, Result, NeedsAll);
@@ -305,13 +307,13 @@ static Summary parseOnce(const tooling::CompileCommand &Command, const CheckSett
   return Result;
 }
 
-Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &Settings) {
+Summary parseFile(const tooling::CompileCommand &Command, const CheckSettings &Settings, SeenFiles *Seen) {
   clang::noteBottomOfStack(); // Deep recursion goes on with more stack instead of ending the worker.
   bool NeedsAll = false;
-  Summary Result = parseOnce(Command, Settings, SystemBodies::Skipped, NeedsAll);
+  Summary Result = parseOnce(Command, Settings, SystemBodies::Skipped, NeedsAll, Seen);
   // What does not compile is compiled as the compiler does, before it is called an error.
   if (NeedsAll || Result.Failed)
-    Result = parseOnce(Command, Settings, SystemBodies::Parsed, NeedsAll);
+    Result = parseOnce(Command, Settings, SystemBodies::Parsed, NeedsAll, Seen);
   return Result;
 }
 

@@ -12,6 +12,7 @@
 #ifndef DEADLINE_TOOL_EXTRACT_PARSEFILE_H
 #define DEADLINE_TOOL_EXTRACT_PARSEFILE_H
 
+#include "cache/ReadFiles.h"
 #include "extract/TidyOptions.h"
 #include "link/Summary.h"
 #include "clang/Tooling/CompilationDatabase.h"
@@ -19,8 +20,10 @@
 namespace deadline {
 
 /// \p Command: ready to run, for one source file. A file that does not compile
-/// gives a summary that has failed, with the compiler's errors.
-Summary parseFile(const clang::tooling::CompileCommand &Command, const CheckSettings &Settings);
+/// gives a summary that has failed, with the compiler's errors. \p Seen, if
+/// given, gets all that the compiler asked of the file system.
+Summary parseFile(const clang::tooling::CompileCommand &Command, const CheckSettings &Settings,
+                  SeenFiles *Seen = nullptr);
 
 } // namespace deadline
 

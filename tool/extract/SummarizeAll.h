@@ -7,7 +7,8 @@
 
 /// \file
 /// Many translation units, each parsed in a worker process: what one of them
-/// does to its worker is a problem of that file alone.
+/// does to its worker is a problem of that file alone. What was parsed before,
+/// and would give the same again, comes from the cache.
 
 #ifndef DEADLINE_TOOL_EXTRACT_SUMMARIZEALL_H
 #define DEADLINE_TOOL_EXTRACT_SUMMARIZEALL_H
@@ -21,11 +22,15 @@ struct SummarizeOptions {
   unsigned Jobs = 1;
   unsigned FileTimeout = 0; ///< Seconds for one file; 0: none.
   bool Quiet = false;       ///< No progress on the terminal.
+  std::string CacheFolder;  ///< Empty: nothing is kept.
+  unsigned CacheSize = 0;   ///< Of what is kept, in mebibytes.
+  uint64_t MaxMemory = 0;   ///< Of all workers together, in mebibytes; 0: no limit.
 };
 
 struct SummarizeResult {
   std::vector<Summary> Summaries; ///< In the order of the commands.
   int Interrupted = 0;            ///< The signal that ended it early, or 0.
+  unsigned FromCache = 0;         ///< So many of them were not parsed.
 };
 
 /// \p Commands: cleaned up for analysis. A file that crashes, or takes too

@@ -179,6 +179,10 @@ llvm::Error Parser::readValue(const Arg &A) {
   case OPT_update: Result.UpdateBaseline = true; break;
   case OPT_jobs: return Number(Result.Jobs, "a number of jobs");
   case OPT_file_timeout: return Number(Result.FileTimeout, "a number of seconds");
+  case OPT_max_memory: return Number(Result.MaxMemory, "a number of mebibytes");
+  case OPT_cache_dir: Result.CacheFolder = Value.str(); break;
+  case OPT_no_cache: Result.NoCache = true; break;
+  case OPT_cache_size: return Number(Result.CacheSize, "a number of mebibytes");
   case OPT_dash_dash:
     Result.HasTrailingCommand = true;
     Result.TrailingCommand.assign(A.getValues().begin(), A.getValues().end());
@@ -231,6 +235,8 @@ llvm::Error Parser::checkCombination() const {
   }
   if (Result.NoBaseline && !Result.BaselineFile.empty())
     return wrong("'--baseline' and '--no-baseline' exclude each other");
+  if (Result.NoCache && !Result.CacheFolder.empty())
+    return wrong("'--cache-dir' and '--no-cache' exclude each other");
   if (!Result.Why.empty()) {
     const auto [File, Line] = llvm::StringRef(Result.Why).rsplit(':');
     unsigned Number;

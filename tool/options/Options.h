@@ -75,6 +75,10 @@ struct Options {
   std::optional<unsigned> Jobs;
   std::optional<unsigned> FileTimeout;      ///< Seconds.
   std::string ResourceDir;                  ///< Of Clang; found by itself if empty.
+  std::string CacheFolder;                  ///< --cache-dir; if empty the user's own.
+  bool NoCache = false;
+  std::optional<unsigned> CacheSize;        ///< Mebibytes.
+  std::optional<unsigned> MaxMemory;        ///< Of all workers together, in mebibytes.
   bool Verbose = false;
 };
 

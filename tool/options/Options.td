@@ -134,6 +134,14 @@ def jobs : JoinedOrSeparate<["-"], "j">, MetaVarName<"N">, In<grp_run, Running>,
   HelpText<"Files to analyse at the same time; else as many as there are cores">;
 defm file_timeout : Value<"file-timeout", "SECONDS", "Give up on a file that takes longer", grp_run, Running>;
 
+defm max_memory : Value<"max-memory", "MIB",
+  "Start fewer workers than -j allows where they might need more memory together; else half of the machine's",
+  grp_run, Running>;
+defm cache_dir : Value<"cache-dir", "DIR",
+  "Where to keep what was learnt of each file; else 'deadline-tidy' in $XDG_CACHE_HOME or ~/.cache", grp_run, Running>;
+def no_cache : Flag<["--"], "no-cache">, HelpText<"Parse every file, and keep nothing">, In<grp_run, Running>;
+defm cache_size : Value<"cache-size", "MIB", "Keep at most so much; else 2048", grp_run, Running>;
+
 //===--- General ----------------------------------------------------------===//
 
 def help : Flag<["--"], "help">, HelpText<"Print this text">, In<grp_general, Every>;

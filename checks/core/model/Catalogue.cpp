@@ -188,6 +188,7 @@ Catalogue::withUserModels(llvm::ArrayRef<std::string> Paths,
     }
     for (const std::string &File : modelFiles(Full.str().str(), Errors)) {
       auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
+      Result->UserText += File + "\n" + (Buffer ? (*Buffer)->getBuffer().str() : std::string()) + "\n";
       if (!Buffer) {
         Errors.push_back(
             {File, 0, 0,

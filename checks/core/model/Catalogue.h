@@ -55,11 +55,16 @@ public:
   const std::vector<std::unique_ptr<FunctionRow>> &functions() const { return Functions; }
   const std::vector<std::unique_ptr<CarrierRow>> &carriers() const { return Carriers; }
 
+  /// What the user's files say, with their names, and which of them could not be
+  /// read: two catalogues with the same text mean the same.
+  llvm::StringRef userText() const { return UserText; }
+
 private:
   void add(ModelFile File, bool User, std::vector<ModelError> &Errors);
   /// Builds the tables below, once all rows are in.
   void index();
 
+  std::string UserText;
   std::vector<std::unique_ptr<FunctionRow>> Functions;
   std::vector<std::unique_ptr<CarrierRow>> Carriers;
   std::vector<std::unique_ptr<OutcomeRow>> Outcomes;
