@@ -14,6 +14,7 @@
 #include "core/ast/TimeTypes.h"
 #include "core/facts/FunctionExtractor.h"
 #include "core/flow/BodyWalk.h"
+#include "core/flow/Forwarding.h"
 #include "core/flow/Operations.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -348,6 +349,8 @@ void FunctionExtractor::findWithout() {
     const Declarations Awaited = awaitedBy(Wait);
     if (ownersWait(Wait) || readyBy(Wait, Awaited) || boundedAtSource(subjectOf(Wait), Tu))
       continue;
+    if (unforwarded(Wait.Call, F, Tu))
+      continue; // It takes the token that is in scope: another check says so.
     for (unsigned N = 0; N != Facts.Limits.size(); ++N) {
       const LimitFact &L = Facts.Limits[N];
       if (L.TheKind == LimitFact::Kind::Timeout || L.UseOnce || !L.Named || L.Group)
