@@ -209,21 +209,6 @@ void LocalCheck::onEndOfTranslationUnit() {
   DeadlineCheck::onEndOfTranslationUnit();
 }
 
-void LocalCheck::reportWait(const Expr *Wait, WaitClaim By, const TuAnalysis &Tu, std::function<void()> Report) {
-  Tu.claimWait(Wait, By);
-  Pending.push_back({Wait, By, std::move(Report)});
-  PendingIn = &Tu;
-}
-
-void LocalCheck::onEndOfTranslationUnit() {
-  for (const PendingWait &P : Pending)
-    if (PendingIn->ownsWait(P.Wait, P.By))
-      P.Report();
-  Pending.clear();
-  PendingIn = nullptr;
-  DeadlineCheck::onEndOfTranslationUnit();
-}
-
 Finding ProgramCheck::findingIn(const FunctionFacts &F, const Site &Where) const {
   Finding Result;
   // The name is private to clang-tidy's base class, but public in its base.
