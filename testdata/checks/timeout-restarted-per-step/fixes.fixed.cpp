@@ -11,14 +11,16 @@ using std::chrono::milliseconds;
 bool TwoFutures(std::future<int> &price, std::future<int> &stock, milliseconds timeout) {
   if (!price.valid())
     return false;
-  if (price.wait_for(timeout) != std::future_status::ready)
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  if (price.wait_until(deadline) != std::future_status::ready)
     return false;
-  return stock.wait_for(timeout) == std::future_status::ready;
+  return stock.wait_until(deadline) == std::future_status::ready;
 }
 
 bool AllReady(std::vector<std::future<int>> &shards, milliseconds timeout) {
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
   for (std::future<int> &shard : shards)
-    if (shard.wait_for(timeout) != std::future_status::ready)
+    if (shard.wait_until(deadline) != std::future_status::ready)
       return false;
   return true;
 }
@@ -27,17 +29,19 @@ class Gate {
 public:
   bool Enter(std::chrono::seconds timeout) {
     std::unique_lock lock(mutex_);
-    if (!changed_.wait_for(lock, timeout, [this] { return open_; }))
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    if (!changed_.wait_until(lock, deadline, [this] { return open_; }))
       return false;
-    return slots_.try_acquire_for(timeout);
+    return slots_.try_acquire_until(deadline);
   }
 
   // The name is taken.
   bool EnterBy(std::chrono::seconds timeout) {
     bool deadline = open_;
-    if (!slots_.try_acquire_for(timeout))
+    const auto timeout_end = std::chrono::steady_clock::now() + timeout;
+    if (!slots_.try_acquire_until(timeout_end))
       return deadline;
-    return slots_.try_acquire_for(timeout);
+    return slots_.try_acquire_until(timeout_end);
   }
 
 private:
