@@ -47,10 +47,10 @@ void spawns(boost::asio::io_context &context, boost::asio::thread_pool &pool, St
   boost::asio::defer(context, work);                                // model: spawn work=arg1 not-awaited
   boost::asio::co_spawn(context, coroutine(), boost::asio::detached); // model: spawn work=arg1 result=return not-awaited
   boost::asio::co_spawn(context, coroutine, boost::asio::detached); // model: spawn work=arg1 result=return not-awaited
-  context.run();                                                    // model: wait-unbounded on=this
+  context.run();                                                    // model: wait-unbounded on=this long-lived
   context.run_for(1s);                                              // model: wait timeout=arg0 on=this bound=1s
   context.run_until(deadline);                                      // model: wait deadline=arg0:any on=this
-  context.run_one();                                                // model: wait-unbounded on=this
+  context.run_one();                                                // model: wait-unbounded on=this long-lived
   context.run_one_for(1s);                                          // model: wait timeout=arg0 on=this bound=1s
   context.run_one_until(deadline);                                  // model: wait deadline=arg0:any on=this
   context.stop();                                                   // model: cancel on=this again=nothing trigger=level

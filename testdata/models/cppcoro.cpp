@@ -27,7 +27,7 @@ void cancellation(cppcoro::cancellation_source &source, cppcoro::cancellation_to
 
 void loop(cppcoro::io_service &service, cppcoro::cancellation_token token) {
   service.schedule_after(500ms, token); // model: sleep timeout=arg0 carrier=arg1 bound=500ms
-  service.process_events();             // model: wait-unbounded on=this
+  service.process_events();             // model: wait-unbounded on=this long-lived
   service.stop();                       // model: cancel on=this trigger=level
   service.is_stop_requested();          // model: observe-cancel on=this
   service.reset();                      // model: reset on=this

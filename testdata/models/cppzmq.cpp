@@ -17,7 +17,7 @@ void carriers(zmq::socket_t &socket, // model: carrier client
 
 struct Monitor : zmq::monitor_t {
   void run(zmq::socket_t &socket) {
-    monitor(socket, "inproc://events"); // model: wait-unbounded on=this
+    monitor(socket, "inproc://events"); // model: wait-unbounded on=this long-lived
     check_event(200); // model: wait timeout=arg0:ms on=this bound=200ms negative=infinite periodic zero=immediate
   }
 };

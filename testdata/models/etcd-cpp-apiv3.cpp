@@ -48,7 +48,7 @@ void ofClient(etcd::Client &client) {
 }
 
 void watching(etcd::Watcher &watcher, etcd::KeepAlive &lease) {
-  watcher.Wait(); // model: wait-unbounded on=this
+  watcher.Wait(); // model: wait-unbounded on=this long-lived
   watcher.Cancel(); // model: cancel on=this
   lease.Cancel(); // model: cancel on=this
 }

@@ -152,7 +152,7 @@ void boundedQueue(SteadyTime deadline) {
 }
 
 void loops(folly::EventBase &loop, SteadyTime deadline) {
-  loop.loopForever();                     // model: wait-unbounded on=this
+  loop.loopForever();                     // model: wait-unbounded on=this long-lived
   loop.runInEventBaseThread(work);        // model: spawn work=arg0 not-awaited
   loop.runInEventBaseThreadAndWait(work); // model: spawn work=arg0 awaited
   loop.scheduleAt(work, deadline);        // model: timer-start deadline=arg1:steady work=arg0

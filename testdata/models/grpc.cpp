@@ -43,7 +43,7 @@ void cancellation(grpc::ClientContext &client, grpc::ServerContext *server, grpc
 void waits(grpc::CompletionQueue &queue, grpc::Channel &channel, grpc::Server &server, WallTime deadline) {
   void *tag = nullptr;
   bool ok = false;
-  queue.Next(&tag, &ok);                                   // model: wait-unbounded on=this
+  queue.Next(&tag, &ok);                                   // model: wait-unbounded on=this long-lived
   queue.AsyncNext(&tag, &ok, deadline);                    // model: wait deadline=arg2:system on=this
   queue.DoThenAsyncNext([] {}, &tag, &ok, deadline);       // model: wait deadline=arg3:system on=this
   queue.Shutdown();                                        // model: close on=this again=nothing
@@ -51,7 +51,7 @@ void waits(grpc::CompletionQueue &queue, grpc::Channel &channel, grpc::Server &s
   channel.WaitForStateChange(GRPC_CHANNEL_IDLE, deadline); // model: wait deadline=arg1:system on=this; true-means ok
   server.Shutdown();                                       // model: close on=this again=nothing; wait-unbounded on=this
   server.Shutdown(deadline);                               // model: close on=this again=nothing; wait deadline=arg0:system on=this
-  server.Wait();                                           // model: wait-unbounded on=this
+  server.Wait();                                           // model: wait-unbounded on=this long-lived
 }
 
 void alarms(grpc::Alarm &alarm, grpc::CompletionQueue &queue, WallTime deadline) {

@@ -8,7 +8,7 @@
 void fired(int, void *);
 
 void interface(struct ev_loop *loop, ev_timer *timer) {
-  ev_run(loop, 0); // model: wait-unbounded on=arg0
+  ev_run(loop, 0); // model: wait-unbounded on=arg0 long-lived
   ev_break(loop, EVBREAK_ALL); // model: cancel on=arg0 again=nothing
   ev_sleep(0.5); // model: sleep timeout=arg0:s bound=500ms
   ev_time(); // model: now result=return clock=system
@@ -20,7 +20,7 @@ void interface(struct ev_loop *loop, ev_timer *timer) {
 }
 
 void classes(ev::dynamic_loop &loop, ev::timer &timer) {
-  loop.run(0); // model: wait-unbounded on=this
+  loop.run(0); // model: wait-unbounded on=this long-lived
   loop.break_loop(); // model: cancel on=this again=nothing
   timer.start(); // model: timer-start on=this not-awaited
   timer.start(0.5); // model: timer-start timeout=arg0:s on=this bound=500ms not-awaited

@@ -10,8 +10,8 @@
 void carriers(evhttp_connection *connection, bufferevent *stream); // model: carrier client; carrier client
 
 void loop(event_base *base) {
-  event_base_dispatch(base); // model: wait-unbounded on=arg0
-  event_base_loop(base, 0); // model: wait-unbounded on=arg0
+  event_base_dispatch(base); // model: wait-unbounded on=arg0 long-lived
+  event_base_loop(base, 0); // model: wait-unbounded on=arg0 long-lived
   event_base_loopbreak(base); // model: cancel on=arg0 again=nothing
   event_base_loopexit(base, nullptr); // model: cancel on=arg0 again=nothing
   event_base_free(base); // model: close on=arg0 again=undefined

@@ -6,7 +6,7 @@
 #include <uv.h>
 
 void loop(uv_loop_t *loop, uv_handle_t *handle, uv_req_t *request) {
-  uv_run(loop, UV_RUN_DEFAULT); // model: wait-unbounded on=arg0
+  uv_run(loop, UV_RUN_DEFAULT); // model: wait-unbounded on=arg0 long-lived
   uv_stop(loop); // model: cancel on=arg0 again=nothing
   uv_close(handle, nullptr); // model: close on=arg0 again=aborts
   uv_is_closing(handle); // model: completed? on=arg0

@@ -20,7 +20,7 @@ void functions(mosquitto *client) {
   mosquitto_subscribe_simple(&messages, 1, false, "topic", 1, "host", 1883, nullptr, 60, true, nullptr, nullptr, nullptr, nullptr); // model: wait-unbounded
   mosquitto_loop(client, 100, 1); // model: wait timeout=arg1:ms on=arg0 bound=100ms periodic zero=immediate
   mosquitto_loop(client, -1, 1); // model: wait timeout=arg1:ms on=arg0 bound=-1ms periodic zero=immediate
-  mosquitto_loop_forever(client, -1, 1); // model: wait-unbounded on=arg0
+  mosquitto_loop_forever(client, -1, 1); // model: wait-unbounded on=arg0 long-lived
   mosquitto_loop_stop(client, false); // model: wait-unbounded on=arg0
   mosquitto_destroy(client); // model: close on=arg0 again=undefined
 }
@@ -31,7 +31,7 @@ void members(mosqpp::mosquittopp &client) {
   client.reconnect(); // model: connect on=this
   client.publish(nullptr, "topic", 4, "data"); // model: publish on=this
   client.loop(100); // model: wait timeout=arg0:ms on=this bound=100ms default=1s periodic zero=immediate
-  client.loop_forever(); // model: wait-unbounded on=this
+  client.loop_forever(); // model: wait-unbounded on=this long-lived
   client.loop_stop(); // model: wait-unbounded on=this
 }
 

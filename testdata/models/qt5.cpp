@@ -91,7 +91,7 @@ void timers(QTimer &timer, QEventLoop &loop) {
   timer.stop(); // model: timer-cancel on=this again=nothing
   QTimer::singleShot(20, [] {}); // model: timer-start timeout=arg0:ms work=arg1 bound=20ms not-awaited
   QTimer::singleShot(20, &loop, [] {}); // model: timer-start timeout=arg0:ms work=arg2 bound=20ms not-awaited
-  loop.exec(); // model: wait-unbounded on=this
+  loop.exec(); // model: wait-unbounded on=this long-lived
   loop.processEvents(QEventLoop::AllEvents, 20); // model: wait timeout=arg1:ms on=this bound=20ms periodic
   loop.quit(); // model: cancel on=this again=nothing trigger=edge
 }

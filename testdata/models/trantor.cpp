@@ -24,7 +24,7 @@ void timers(trantor::EventLoop &loop, trantor::Date date) {
 }
 
 void loops(trantor::EventLoop &loop, trantor::SerialTaskQueue &queue, trantor::TcpClient &client) {
-  loop.loop();                  // model: wait-unbounded on=this
+  loop.loop();                  // model: wait-unbounded on=this long-lived
   loop.quit();                  // model: cancel on=this again=nothing
   loop.runInLoop(work);         // model: spawn work=arg0 not-awaited
   loop.queueInLoop(work);       // model: spawn work=arg0 not-awaited

@@ -37,8 +37,8 @@ void messages(void *socket, void *other, zmq_msg_t *message, zmq_pollitem_t *ite
   zmq_recvmsg(socket, message, 0); // model: receive on=arg0 blocks-now blocks-unless=ZMQ_DONTWAIT
   zmq_poll(items, 1, 200); // model: wait timeout=arg2:ms bound=200ms negative=infinite zero=immediate
   zmq_poll(items, 1, -1); // model: wait timeout=arg2:ms negative=infinite zero=immediate
-  zmq_proxy(socket, other, nullptr); // model: wait-unbounded
-  zmq_proxy_steerable(socket, other, nullptr, nullptr); // model: wait-unbounded
+  zmq_proxy(socket, other, nullptr); // model: wait-unbounded long-lived
+  zmq_proxy_steerable(socket, other, nullptr, nullptr); // model: wait-unbounded long-lived
 }
 
 void threads(zmq_thread_fn *work) {

@@ -239,3 +239,73 @@ TEST(Program, OrderOfFunctionsDoesNotMatter) {
   ASSERT_EQ(A.nested(2, 3).size(), B.nested(2, 3).size());
   EXPECT_EQ(A.nested(2, 3)[0].Inner.Function->Name, B.nested(2, 3)[0].Inner.Function->Name);
 }
+
+static WaitFact waitFact(WaitFact::Kind Kind, std::string Api) {
+  WaitFact W;
+  W.TheKind = Kind;
+  W.Api = std::move(Api);
+  return W;
+}
+
+static SpendFact given(Slot From, unsigned Call, Slot To) {
+  SpendFact S;
+  S.From = std::move(From);
+  S.IsCall = true;
+  S.Index = Call;
+  S.To = std::move(To);
+  return S;
+}
+
+TEST(Program, TimeoutIsSpentWhereSomeCalleeWaitsWithIt) {
+  FunctionFacts Both = function("Both"), Passes = function("Passes"), Waits = function("Waits");
+  Both.Calls = {call("Passes"), call("Elsewhere")};
+  Both.Spends = {given("arg1", 0, "arg0"), given("arg1", 1, "arg0")};
+  Passes.Calls = {call("Waits")};
+  Passes.Spends = {given("arg0", 0, "arg2")};
+  Waits.Bounds = {bound(BoundKind::TimedWait, fresh(1))};
+  Waits.Spends.emplace_back();
+  Waits.Spends[0].From = "arg2";
+  const Program P({Both, Passes, Waits});
+  const FunctionFacts &F = *P.function("usr:Both", "");
+  EXPECT_TRUE(P.isSpent(F, F.Spends[0]));
+  EXPECT_FALSE(P.isSpent(F, F.Spends[1])) << "what 'Elsewhere' does is not known";
+  EXPECT_TRUE(P.spends(F, "arg1"));
+  EXPECT_FALSE(P.spends(F, "arg0"));
+}
+
+TEST(Program, TimeoutThatGoesRoundIsNotSpent) {
+  FunctionFacts Even = function("Even"), Odd = function("Odd");
+  Even.Calls = {call("Odd")};
+  Even.Spends = {given("arg0", 0, "arg0")};
+  Odd.Calls = {call("Even")};
+  Odd.Spends = {given("arg0", 0, "arg0")};
+  const Program P({Even, Odd});
+  EXPECT_FALSE(P.spends(*P.function("usr:Even", ""), "arg0"));
+}
+
+TEST(Program, NearestWaitIsFoundAlongAwaitedCalls) {
+  FunctionFacts Stop = function("Stop"), Drain = function("Drain"), Beside = function("Beside");
+  Stop.Calls = {call("Beside"), call("Drain")};
+  Stop.Calls[0].OtherThread = true;
+  Drain.Waits = {waitFact(WaitFact::Kind::Sleep, "sleep"), waitFact(WaitFact::Kind::Unbounded, "get")};
+  Beside.Waits = {waitFact(WaitFact::Kind::Unbounded, "pop")};
+  const Program P({Beside, Drain, Stop});
+  const auto Any = P.waitIn(*P.function("usr:Stop", ""), [](const WaitFact &) { return true; });
+  ASSERT_TRUE(Any);
+  EXPECT_EQ(Any->Wait->Api, "sleep");
+  ASSERT_EQ(Any->Frames.size(), 1u);
+  EXPECT_EQ(Any->Frames[0].Call->CalleeName, "Drain");
+  const auto Unbounded = P.waitIn(*P.function("usr:Stop", ""),
+                                  [](const WaitFact &W) { return W.TheKind == WaitFact::Kind::Unbounded; });
+  ASSERT_TRUE(Unbounded);
+  EXPECT_EQ(Unbounded->Wait->Api, "get") << "what another thread waits for is its own matter";
+  EXPECT_FALSE(P.waitIn(*P.function("usr:Stop", ""), [](const WaitFact &W) { return W.Api == "pop"; }));
+}
+
+TEST(Program, WhatABoundedFunctionMadeIsBounded) {
+  FunctionFacts F = function("Handle");
+  F.Calls = {call("Start"), call("Elsewhere")};
+  const Program P({F, layer("Start", 100, "")});
+  EXPECT_TRUE(P.boundedByMaker(*P.function("usr:Handle", ""), 0));
+  EXPECT_FALSE(P.boundedByMaker(*P.function("usr:Handle", ""), 1));
+}

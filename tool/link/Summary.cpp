@@ -326,6 +326,16 @@ std::string badIndex(const FunctionFacts &F) {
   for (const HandOverFact &H : F.HandOvers)
     if (Bad(H.Carrier))
       return "a hand-over refers to a bound that is not there";
+  auto BadIn = [](const std::vector<unsigned> &Indices, size_t Size) {
+    return llvm::any_of(Indices, [&](unsigned I) { return I >= Size; });
+  };
+  for (const WaitFact &W : F.Waits)
+    if (BadIn(W.Without, F.Limits.size()) || BadIn(W.PastStage, F.Limits.size()) ||
+        (W.Source && *W.Source >= F.Calls.size()))
+      return "a wait refers to what is not there";
+  for (const SpendFact &S : F.Spends)
+    if (BadIn(S.Earlier, F.Spends.size()) || S.Index >= (S.IsCall ? F.Calls.size() : F.Bounds.size()))
+      return "a spent timeout refers to what is not there";
   std::vector<const TimelineNode *> Work{&F.Timeline};
   while (!Work.empty()) {
     const TimelineNode *N = Work.back();

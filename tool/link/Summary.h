@@ -23,7 +23,7 @@ namespace deadline {
 struct Summary {
   /// Raised whenever the meaning or form of what follows changes: summaries of
   /// another form are not read.
-  static constexpr unsigned Form = 2;
+  static constexpr unsigned Form = 3;
 
   std::string MainFile;                 ///< Relative to the root where below it.
   std::vector<std::string> Files;       ///< The user's files that went into it, sorted: it and its headers.

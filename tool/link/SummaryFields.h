@@ -20,6 +20,8 @@ constexpr Freshness lastOf(Freshness) { return Freshness::Unknown; }
 constexpr Unit lastOf(Unit) { return Unit::Hours; }
 constexpr BoundKind lastOf(BoundKind) { return BoundKind::TimedWait; }
 constexpr TimelineNode::Kind lastOf(TimelineNode::Kind) { return TimelineNode::Kind::Exit; }
+constexpr LimitFact::Kind lastOf(LimitFact::Kind) { return LimitFact::Kind::Timeout; }
+constexpr WaitFact::Kind lastOf(WaitFact::Kind) { return WaitFact::Kind::Endless; }
 constexpr FileProblem::Kind lastOf(FileProblem::Kind) { return FileProblem::Kind::Warning; }
 
 template <class A> void describe(A &Do, Edit &E) {
@@ -143,6 +145,47 @@ template <class A> void describe(A &Do, TimelineNode &N) {
   Do("turns", N.Turns);
 }
 
+template <class A> void describe(A &Do, LimitFact &L) {
+  Do("kind", L.TheKind);
+  Do("from", L.From);
+  Do("name", L.Name);
+  Do("where", L.Where);
+  Do("named", L.Named);
+  Do("by-name", L.ByName);
+  Do("read", L.Read);
+  Do("use-once", L.UseOnce);
+  Do("inbound", L.Inbound);
+  Do("group", L.Group);
+  Do("per-item", L.PerItem);
+  Do("observe-by", L.ObserveBy);
+  Do("observe", L.Observe);
+  Do("hoist", L.Hoist);
+}
+
+template <class A> void describe(A &Do, WaitFact &W) {
+  Do("kind", W.TheKind);
+  Do("where", W.Where);
+  Do("api", W.Api);
+  Do("twin", W.Twin);
+  Do("twin-until", W.TwinUntil);
+  Do("without", W.Without);
+  Do("past-stage", W.PastStage);
+  Do("source", W.Source);
+  Do("offer", W.Offer);
+}
+
+template <class A> void describe(A &Do, SpendFact &S) {
+  Do("from", S.From);
+  Do("absolute", S.Absolute);
+  Do("is-call", S.IsCall);
+  Do("index", S.Index);
+  Do("to", S.To);
+  Do("where", S.Where);
+  Do("api", S.Api);
+  Do("earlier", S.Earlier);
+  Do("each-turn", S.EachTurn);
+}
+
 template <class A> void describe(A &Do, FunctionFacts &F) {
   Do("usr", F.Usr);
   Do("overrides", F.Overrides);
@@ -156,6 +199,10 @@ template <class A> void describe(A &Do, FunctionFacts &F) {
   Do("hand-overs", F.HandOvers);
   Do("binds", F.Binds);
   Do("timeline", F.Timeline);
+  Do("limits", F.Limits);
+  Do("waits", F.Waits);
+  Do("spends", F.Spends);
+  Do("given-as-value", F.GivenAsValue);
 }
 
 template <class A> void describe(A &Do, ChainStep &S) {

@@ -65,6 +65,8 @@ void FunctionExtractor::collect() {
     Facts.Overrides.erase(llvm::unique(Facts.Overrides), Facts.Overrides.end());
   }
   collectBinds();
+  collectLimits();
+  collectWaits();
   if (F.Calls.empty() && F.PointerCalls.empty())
     return; // Nothing is called, so nothing is bounded or passed.
   collectAssignments();
@@ -105,10 +107,17 @@ void FunctionExtractor::refine() {
   collectHandOvers();
 }
 
-/// Functions from which a bound, or something that outlives a request, can be
-/// reached along calls: all others add nothing to any chain.
-static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> &All,
-                                           const TuAnalysis &Tu, Horizon Reach) {
+namespace {
+/// What a function may add to the findings of others.
+struct Relevance {
+  llvm::StringSet<> Bounds; ///< A bound, or something that outlives a request, can be reached along calls.
+  llvm::StringSet<> Waits;  ///< A wait can.
+};
+} // namespace
+
+/// Functions in neither set add nothing to any chain.
+static Relevance relevantFunctions(const std::vector<FunctionExtractor> &All,
+                                   const TuAnalysis &Tu, Horizon Reach) {
   // What may run when a function is called: itself, or what overrides it. A
   // call through a value may run whatever is given as a value anywhere.
   static constexpr llvm::StringLiteral AnyValue = "(value)";
@@ -132,11 +141,15 @@ static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> 
     }
   }
 
-  llvm::StringSet<> Relevant;
-  std::vector<std::string> Work;
+  Relevance Relevant;
+  std::vector<std::string> Work, WaitWork;
   auto Add = [&](const std::string &Usr) {
-    if (Relevant.insert(Usr).second)
+    if (Relevant.Bounds.insert(Usr).second)
       Work.push_back(Usr);
+  };
+  auto AddWait = [&](const std::string &Usr) {
+    if (Relevant.Waits.insert(Usr).second)
+      WaitWork.push_back(Usr);
   };
   for (unsigned I = 0; I != All.size(); ++I) {
     const FunctionFacts &Facts = All[I].facts();
@@ -145,6 +158,8 @@ static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> 
     });
     if (!Facts.Bounds.empty() || !Facts.ClientCalls.empty() || Hands)
       Add(Facts.Usr);
+    if (!Facts.Limits.empty() || !Facts.Waits.empty())
+      AddWait(Facts.Usr);
     if (Reach == Horizon::File)
       continue;
     for (const CallFact &Call : Facts.Calls)
@@ -158,6 +173,12 @@ static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> 
     for (auto [It, End] = Callers.equal_range(Usr); It != End; ++It)
       Add(It->second);
   }
+  while (!WaitWork.empty()) {
+    const std::string Usr = std::move(WaitWork.back());
+    WaitWork.pop_back();
+    for (auto [It, End] = Callers.equal_range(Usr); It != End; ++It)
+      AddWait(It->second);
+  }
   return Relevant;
 }
 
@@ -169,12 +190,14 @@ std::vector<FunctionFacts> extractFacts(const TuAnalysis &Tu, Horizon Reach, llv
     Extractors.emplace_back(X, *F);
     Extractors.back().collect();
   }
-  const llvm::StringSet<> Relevant = relevantFunctions(Extractors, Tu, Reach);
+  const Relevance Relevant = relevantFunctions(Extractors, Tu, Reach);
   std::vector<FunctionFacts> All;
   for (FunctionExtractor &E : Extractors) {
-    if (Relevant.contains(E.facts().Usr))
+    if (!E.facts().Limits.empty())
+      E.refineLimits();
+    if (Relevant.Bounds.contains(E.facts().Usr))
       E.refine();
-    else if (Reach == Horizon::Program && E.facts().Binds.empty())
+    else if (Reach == Horizon::Program && E.facts().Binds.empty() && !Relevant.Waits.contains(E.facts().Usr))
       continue;
     All.push_back(E.take());
   }

@@ -194,6 +194,69 @@ struct TimelineNode {
   std::optional<int64_t> Turns;       ///< Of a loop: constant number of turns at most.
 };
 
+/// What says how long a function may take, or that it shall stop: a parameter,
+/// or a local variable.
+struct LimitFact {
+  enum class Kind : uint8_t {
+    Token,    ///< a cancellation alone
+    Context,  ///< a carrier that can hold a deadline
+    Deadline, ///< an absolute time
+    Timeout,  ///< a relative one
+  };
+  Kind TheKind = Kind::Token;
+  Slot From;               ///< The parameter that it is; empty for a local variable.
+  std::string Name;        ///< Of an unnamed parameter: from another declaration, or empty.
+  Site Where;
+  bool Named = true;       ///< The definition names it.
+  bool ByName = true;      ///< Its name or type says that it is a limit; otherwise it is just a length of time.
+  bool Read = false;       ///< Mentioned, or marked as unused on purpose.
+  bool UseOnce = false;    ///< A carrier of one call.
+  bool Inbound = false;    ///< A carrier that arrives with a bound.
+  bool Group = false;      ///< The task group that runs this lambda; From is `group`.
+  bool PerItem = false;    ///< By its name it holds for each item, attempt or operation.
+  std::string ObserveBy;   ///< Token: `stop.stop_requested()`, where the model knows it.
+  std::vector<Edit> Observe; ///< Let the loop without end test it; empty where that does not do.
+  std::vector<Edit> Hoist; ///< Timeout: one deadline made from it, for all its waits.
+};
+
+/// A place where a function waits, or never ends.
+struct WaitFact {
+  enum class Kind : uint8_t {
+    Unbounded, ///< without a bound or token of its own
+    Join,      ///< the same, for work to end
+    EventLoop, ///< runs what comes until it is told to stop
+    Timed,     ///< at most so long
+    Sleep,
+    Call,      ///< for the answer of another process
+    Endless,   ///< a loop that nothing leaves
+  };
+  Kind TheKind = Kind::Unbounded;
+  Site Where;
+  std::string Api;         ///< `get`; empty for a loop.
+  std::string Twin;        ///< What waits for the same with a bound, or empty.
+  bool TwinUntil = false;  ///< Twin takes a deadline.
+  /// The limits of the function that hold here and that this wait knows
+  /// nothing of, nor what it waits for, as far as can be seen.
+  std::vector<unsigned> Without;
+  /// Timeouts that bound another stage of the function but not this one.
+  std::vector<unsigned> PastStage;
+  std::optional<unsigned> Source; ///< The call that made what is awaited.
+  std::vector<Edit> Offer; ///< Wait with Twin, until the deadline in Without, and leave after it.
+};
+
+/// A timeout or deadline of the caller's, given whole to one wait.
+struct SpendFact {
+  Slot From;
+  bool Absolute = false;   ///< It is a deadline: waiting twice takes no longer.
+  bool IsCall = false;     ///< Given to a call that may wait with it,
+  unsigned Index = 0;      ///< which is this one of the function's calls; else one of its bounds.
+  Slot To;                 ///< In the callee.
+  Site Where;
+  std::string Api;
+  std::vector<unsigned> Earlier; ///< Spends of the same that may have gone before on one path.
+  bool EachTurn = false;   ///< Again in each turn of a loop over items.
+};
+
 struct FunctionFacts {
   std::string Usr;
   std::vector<std::string> Overrides; ///< USRs of all methods that it overrides, sorted.
@@ -207,6 +270,12 @@ struct FunctionFacts {
   std::vector<HandOverFact> HandOvers;
   std::vector<BindFact> Binds;
   TimelineNode Timeline;
+
+  std::vector<LimitFact> Limits;
+  std::vector<WaitFact> Waits;
+  std::vector<SpendFact> Spends;
+  /// Somebody else decides on its parameters: it is given as a function value.
+  bool GivenAsValue = false;
 };
 
 /// `500ms ` with its blank, or nothing where the length is not known.

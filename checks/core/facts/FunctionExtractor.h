@@ -9,7 +9,9 @@
 /// Extracts the facts of one function. Private to core/facts; the parts are in
 /// Bounds.cpp (which bounds are set), Carriers.cpp (what governs an object),
 /// Calls.cpp (calls), Callables.cpp (calls of function values), Timeline.cpp
-/// (their order), BoundFixes.cpp (edits) and HandOvers.cpp (what outlives).
+/// (their order), BoundFixes.cpp (edits), HandOvers.cpp (what outlives),
+/// Limits.cpp (by what its time is limited, and where it waits), Unbounded.cpp
+/// (which waits know nothing of these) and Spends.cpp (what takes all of one).
 ///
 //===----------------------------------------------------------------------===//
 
@@ -36,8 +38,17 @@ struct ExtractionContext {
   llvm::StringSet<> TimerClasses;
 
   Site site(clang::SourceLocation Loc) const { return Names.site(Loc); }
+  /// Who calls \p D decides which parameters it has: it is given as a function
+  /// value, and not as the work of a thread or task.
+  bool givenAsValue(const clang::FunctionDecl *D) const;
+  /// The task group that runs the lambda with this call operator, and that can
+  /// be cancelled; null if there is none.
+  const clang::ValueDecl *groupOf(const clang::FunctionDecl *D) const;
   std::string usr(const clang::FunctionDecl *D) const;
   std::string usrOfField(const clang::ValueDecl *D) const;
+
+private:
+  mutable std::optional<llvm::DenseSet<const clang::FunctionDecl *>> Given;
 };
 
 /// A piece of work given to a spawn or combinator, as a function to follow.
@@ -57,6 +68,9 @@ public:
   /// Order, loops and branches; only for functions from which a bound can be
   /// reached, since this builds the flow graph.
   void refine();
+  /// Which waits know nothing of the function's limits, and what takes all of a
+  /// timeout; only for functions that have limits.
+  void refineLimits();
   FunctionFacts take() { return std::move(Facts); }
   const FunctionFacts &facts() const { return Facts; }
 
@@ -132,6 +146,35 @@ private:
   void handOverLambda(const clang::LambdaExpr *L, const ModelledCall &Via);
   bool readsRequestDeadline(const clang::Expr *E, Governance &Carrier, unsigned Depth = 0) const;
 
+  // Limits.cpp
+  void collectLimits();
+  void addLimit(const clang::VarDecl *V, bool Local);
+  void addGroup();
+  void collectWaits();
+  void addEndlessLoops();
+  void findObserve(LimitFact &L, const clang::VarDecl *V) const;
+  bool waitsHere(const ModelledCall &C) const;
+  bool waitsHere(const clang::Expr *Call) const;
+
+  // Unbounded.cpp
+  using Declarations = llvm::SmallDenseSet<const clang::ValueDecl *, 8>;
+  Declarations relatedTo(const clang::VarDecl *Limit) const;
+  Declarations awaitedBy(const ModelledCall &Wait) const;
+  bool givenTo(const Declarations &Awaited, const Declarations &Limit, const clang::Expr *Wait) const;
+  bool readyBy(const ModelledCall &Wait, const Declarations &Awaited) const;
+  bool watches(const ModelledCall &Wait, const Declarations &Limit) const;
+  bool ownersWait(const ModelledCall &Wait) const;
+  void findSource(WaitFact &W, const ModelledCall &Wait) const;
+  void findOffer(WaitFact &W, const ModelledCall &Wait) const;
+  void findWithout();
+  void findPastStage();
+
+  // Spends.cpp
+  void collectSpends();
+  bool eachTurn(const SpendFact &S, const clang::Expr *E) const;
+  bool requestFollows(unsigned Bound) const;
+  void findHoist(LimitFact &L, const clang::VarDecl *V) const;
+
   const FunctionFlow *flow() const {
     if (!FlowAsked) {
       FlowAsked = true;
@@ -177,6 +220,11 @@ private:
   llvm::DenseSet<const clang::LambdaExpr *> UsedLambdas;
   std::vector<const clang::Expr *> CallSources; ///< Behind Facts.Calls.
   llvm::DenseMap<const clang::Stmt *, std::optional<RetryFact>> RetryOfLoop;
+
+  std::vector<const clang::VarDecl *> LimitSources;     ///< Behind Facts.Limits.
+  std::vector<ModelledCall> WaitSources;                ///< Behind Facts.Waits; empty for loops.
+  std::vector<const clang::Stmt *> EndlessLoops;
+  llvm::DenseSet<const clang::Expr *> Awaited;          ///< Calls that stand right under a `co_await`.
 };
 
 } // namespace deadline

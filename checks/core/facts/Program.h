@@ -15,6 +15,7 @@
 
 #include "core/facts/Finding.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <functional>
 #include <map>
@@ -128,6 +129,24 @@ public:
   std::vector<const FunctionFacts *> callees(const FunctionFacts &F, const CallFact &Call,
                                              const Path &Frames) const;
 
+  /// Some path through \p F waits with all of the time that came to it in \p From.
+  bool spends(const FunctionFacts &F, const Slot &From) const { return spends(F, From, 0); }
+  /// That spend of \p F's is a wait: its own, or one of the callee's.
+  bool isSpent(const FunctionFacts &F, const SpendFact &S) const { return isSpent(F, S, 0); }
+
+  /// A wait of a function, and the calls that lead there.
+  struct WaitOnWay {
+    const FunctionFacts *Function = nullptr;
+    const WaitFact *Wait = nullptr;
+    Path Frames;
+  };
+  /// The nearest wait that \p Counts accepts in \p F, or in what it calls and
+  /// waits for; nothing where none is known.
+  std::optional<WaitOnWay> waitIn(const FunctionFacts &F,
+                                  llvm::function_ref<bool(const WaitFact &)> Counts) const;
+  /// What \p Call made is bounded by the function that made it, as far as known.
+  bool boundedByMaker(const FunctionFacts &F, unsigned Call) const;
+
 private:
   friend class BudgetSum;
   void link();
@@ -139,6 +158,8 @@ private:
   void governFrom(BoundRef Outer);
   void findExceeding();
   void findOverruns();
+  bool spends(const FunctionFacts &F, const Slot &From, unsigned Depth) const;
+  bool isSpent(const FunctionFacts &F, const SpendFact &S, unsigned Depth) const;
   ValueFact valueOfSlot(const ValueFact &V, const FunctionFacts &F, const Path &Frames, unsigned Depth) const;
   bool perAttempt(const GovernedBound &P) const;
   bool hasFallback(const GovernedBound &P) const;

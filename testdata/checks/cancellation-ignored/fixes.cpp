@@ -1,0 +1,57 @@
+// checks: -*,deadline-cancellation-ignored
+// models: shop-context.yaml
+//
+// The fix lets the loop end, where nothing else depends on its never ending.
+#include "shop/context.h"
+
+#include <chrono>
+#include <future>
+#include <stop_token>
+#include <thread>
+
+void Work();
+int Step();
+
+void While(std::stop_token stop) { // want: cancellation-ignored
+  while (true)
+    Work();
+}
+
+void For(const std::stop_token &cancelled) { // want: cancellation-ignored
+  for (;;) {
+    Work();
+  }
+}
+
+void Pointer(shop::Context *context) { // want: cancellation-ignored
+  while (1)
+    Work();
+}
+
+// It would have to return something.
+int Result(std::stop_token stop) { // want: cancellation-ignored
+  while (true)
+    Step();
+}
+
+// Which of the two?
+void Two(std::stop_token stop) { // want: cancellation-ignored
+  if (Step() != 0)
+    while (true)
+      Work();
+  while (true)
+    Step();
+}
+
+// There is no loop to end.
+void Waits(std::stop_token stop, std::future<void> &last) { // want: cancellation-ignored
+  last.wait();
+}
+
+auto Thread() {
+  return std::jthread([](std::stop_token stop) { // want: cancellation-ignored
+    while (true) {
+      Work();
+    }
+  });
+}
