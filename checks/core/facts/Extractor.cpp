@@ -26,6 +26,15 @@ ExtractionContext::ExtractionContext(const TuAnalysis &Tu, llvm::StringRef Root)
   for (const auto &Row : Tu.models().catalogue().functions())
     if (Row->TheRole == Role::TimerStart)
       TimerClasses.insert(llvm::StringRef(Row->Name).rsplit("::").first);
+  for (const auto &F : Tu.functions())
+    for (const ModelledCall &C : F->Modelled) {
+      if (C.Row->TheRole != Role::Configure && C.Row->TheRole != Role::SetBound)
+        continue;
+      const Expr *On = C.at(C.Row->On);
+      const CarrierRow *Carrier = On ? Tu.models().carrier(On->getType()) : nullptr;
+      if (On && (!Carrier || Carrier->Client))
+        ClientDefaults.insert(C.Row->Library);
+    }
 }
 
 std::string ExtractionContext::usr(const FunctionDecl *D) const {
@@ -65,6 +74,7 @@ void FunctionExtractor::collect() {
     Facts.Overrides.erase(llvm::unique(Facts.Overrides), Facts.Overrides.end());
   }
   collectBinds();
+  collectSharedDeadlines();
   if (F.Calls.empty() && F.PointerCalls.empty())
     return; // Nothing is called, so nothing is bounded or passed.
   collectAssignments();
@@ -85,8 +95,11 @@ void FunctionExtractor::collect() {
 }
 
 void FunctionExtractor::refine() {
-  if (F.Calls.empty() && F.PointerCalls.empty())
+  if (F.Calls.empty() && F.PointerCalls.empty()) {
+    if (touchesCarriers())
+      collectCarrierSlots();
     return;
+  }
   finishBounds();
   for (unsigned I = 0; I != Facts.Calls.size(); ++I) {
     CallFact &Call = Facts.Calls[I];
@@ -103,6 +116,10 @@ void FunctionExtractor::refine() {
       Facts.Timeline.Children.push_back(timeline(Init->getInit()));
   Facts.Timeline.Children.push_back(timeline(F.Decl->getBody()));
   collectHandOvers();
+  collectInbound();
+  collectRequests();
+  collectCarrierSlots();
+  collectStaleUses();
 }
 
 /// Functions from which a bound, or something that outlives a request, can be
@@ -133,7 +150,7 @@ static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> 
   }
 
   llvm::StringSet<> Relevant;
-  std::vector<std::string> Work;
+  std::vector<std::string> Work, Kept;
   auto Add = [&](const std::string &Usr) {
     if (Relevant.insert(Usr).second)
       Work.push_back(Usr);
@@ -145,6 +162,8 @@ static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> 
     });
     if (!Facts.Bounds.empty() || !Facts.ClientCalls.empty() || Hands)
       Add(Facts.Usr);
+    if (All[I].concernsOthers())
+      Kept.push_back(Facts.Usr);
     if (Reach == Horizon::File)
       continue;
     for (const CallFact &Call : Facts.Calls)
@@ -158,6 +177,8 @@ static llvm::StringSet<> relevantFunctions(const std::vector<FunctionExtractor> 
     for (auto [It, End] = Callers.equal_range(Usr); It != End; ++It)
       Add(It->second);
   }
+  for (const std::string &Usr : Kept)
+    Relevant.insert(Usr);
   return Relevant;
 }
 

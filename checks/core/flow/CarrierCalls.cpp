@@ -49,8 +49,9 @@ static bool looksLikeStub(const FunctionDecl *Callee) {
          (Reply->isPointerType() || Reply->isReferenceType()) && !Reply->getPointeeType().isConstQualified();
 }
 
+static constexpr unsigned MaxDepth = 2;
+
 static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis &Tu, unsigned Depth) {
-  constexpr unsigned MaxDepth = 2;
   std::vector<CarrierCall> Result;
   for (const AnyCall &Call : F.Calls) {
     llvm::SmallVector<ModelledCall, 2> Rows = modelledCalls(Tu.models(), Call.E);
@@ -88,8 +89,8 @@ static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis 
   return Result;
 }
 
-std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu) {
-  return collect(F, Tu, 0);
+std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu, bool FollowCalls) {
+  return collect(F, Tu, FollowCalls ? 0 : MaxDepth);
 }
 
 } // namespace deadline
