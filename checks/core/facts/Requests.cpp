@@ -529,6 +529,8 @@ bool FunctionExtractor::toldToOthers(const Expr *Read, unsigned Depth) const {
     }
     if (const auto *Op = dyn_cast<BinaryOperator>(E); Op && Op->isAssignmentOp())
       return Op->getRHS() == Below && isa<MemberExpr>(Op->getLHS()->IgnoreParenImpCasts());
+    if (E->IgnoreUnlessSpelledInSource() == cast<Expr>(Below)->IgnoreUnlessSpelledInSource())
+      continue; // A conversion that the compiler adds.
     const AnyCall Call = AnyCall::of(E);
     if (!Call || inNamespace(Call.Callee, "std") || isa<CXXOperatorCallExpr>(E))
       continue;
