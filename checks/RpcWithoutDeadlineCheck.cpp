@@ -12,6 +12,7 @@ namespace deadline {
 using namespace clang;
 
 static constexpr llvm::StringLiteral DefaultTimeoutOption = "DefaultTimeout";
+static constexpr int64_t Millisecond = 1'000'000;
 
 RpcWithoutDeadlineCheck::RpcWithoutDeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ProgramCheck(Name, Context), DefaultTimeout(durationOption(DefaultTimeoutOption)) {}
@@ -40,8 +41,8 @@ std::vector<Finding> RpcWithoutDeadlineCheck::find(const Program &P) const {
                 " for ever if the server does not answer; set a deadline on '" + Carrier + "' first";
     F.Steps = R.Steps;
     F.Notes.push_back({R.Made->MadeAt, "'" + Carrier + "' is made here, without a bound", {}});
-    // The offer needs a number, which only the user can give.
-    if (DefaultTimeout && !R.Use->SetBound.empty())
+    // The offer needs a number, which only the user can give, in what setters take.
+    if (DefaultTimeout && *DefaultTimeout % Millisecond == 0 && !R.Use->SetBound.empty())
       F.Notes.push_back({R.Use->Where, "set a deadline of " + formatDuration(*DefaultTimeout) + " on '" + Carrier + "'",
                          withLength(R.Use->SetBound, *DefaultTimeout)});
     All.push_back(std::move(F));

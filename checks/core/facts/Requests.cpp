@@ -278,6 +278,15 @@ bool FunctionExtractor::boundIsOptional(const ModelledCall &Set) const {
   return false;
 }
 
+/// A setter takes what we would write: a length that milliseconds convert to,
+/// or a time point (a template, whatever it takes).
+static bool takesLength(QualType Parameter, const FunctionRow &Row) {
+  Parameter = Parameter.getNonReferenceType();
+  if (Row.Deadline)
+    return Parameter->isDependentType() || chronoTimePoint(Parameter);
+  return Row.Timeout && chronoDuration(Parameter) && timeType(Parameter).TickNanoseconds <= 1e6;
+}
+
 /// `ctx.set_deadline(now() + @);` in front of the statement of the request, by
 /// the first row that sets a bound on such a carrier.
 std::vector<Edit> FunctionExtractor::boundToInsert(const CarrierCall &Request) const {
@@ -295,7 +304,7 @@ std::vector<Edit> FunctionExtractor::boundToInsert(const CarrierCall &Request) c
   anyMethod(Class, [&](const CXXMethodDecl *M) {
     for (const FunctionRow *R : Tu.models().of(M))
       if (R->TheRole == Role::SetBound && R->On.Where == Place::Kind::This && M->getAccess() == AS_public &&
-          M->getNumParams() == 1 && (R->Timeout || R->Deadline)) {
+          M->getNumParams() == 1 && takesLength(M->getParamDecl(0)->getType(), *R)) {
         Setter = M->getNameAsString();
         Row = R;
         return true;
@@ -304,14 +313,9 @@ std::vector<Edit> FunctionExtractor::boundToInsert(const CarrierCall &Request) c
   });
   if (!Row)
     return {};
-  const CarrierRow *Carrier = Request.Row;
   const bool System = Row->Deadline && Row->Deadline.TheClock == Clock::System;
   if (Row->Deadline && !System && Row->Deadline.TheClock != Clock::Steady)
     return {}; // Which clock, nobody says.
-  if (Row->Timeout && Row->Timeout.NumberUnit != Unit::None)
-    return {}; // A bare number.
-  if (Carrier->Library.empty() && Row->Library.empty() && Row->Deadline && !System)
-    return {};
   const bool Pointer = !V->getType().getNonReferenceType()->isRecordType() ||
                        V->getType().getNonReferenceType()->getAsCXXRecordDecl() != Class;
   const std::string Value =
@@ -363,9 +367,10 @@ bool FunctionExtractor::awaitedHere(const Expr *Request) const {
       if (const auto Blocks = blocks(C, Tu.context()); Blocks && *Blocks)
         return true;
   for (const Stmt *S = Request; S; S = flow()->parent(S)) {
-    if (isa<CoawaitExpr>(S))
+    if (isa<CoawaitExpr, DependentCoawaitExpr>(S))
       return true;
-    if (S != Request && !isa<CastExpr, ParenExpr, MaterializeTemporaryExpr, ExprWithCleanups>(S))
+    if (S != Request && !isa<CastExpr, ParenExpr, MaterializeTemporaryExpr, ExprWithCleanups, CXXBindTemporaryExpr,
+                             OpaqueValueExpr, CXXOperatorCallExpr>(S))
       break;
   }
   const FunctionDecl *Callee = AnyCall::of(Request).Callee;

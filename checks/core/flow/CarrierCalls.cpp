@@ -41,8 +41,18 @@ static bool makesRequest(const FunctionDecl *Callee, const CarrierRow &Carrier, 
 /// written by hand. Whatever else takes a per-call carrier before two messages
 /// and tells how it went?
 static bool looksLikeStub(const FunctionDecl *Callee) {
-  if (Callee->hasBody() || Callee->getNumParams() < 3 || Callee->getReturnType()->isVoidType())
+  if (Callee->hasBody() || Callee->getNumParams() < 3)
     return false;
+  if (Callee->getReturnType()->isVoidType()) {
+    // `void Get(ClientContext *, const Request *, Reply *, std::function<void(Status)>)`
+    if (Callee->getNumParams() != 4)
+      return false;
+    const QualType Request = Callee->getParamDecl(1)->getType(), Reply = Callee->getParamDecl(2)->getType();
+    const QualType Done = Callee->getParamDecl(3)->getType().getNonReferenceType();
+    return Callee->getParamDecl(0)->getType()->isPointerType() && Request->isPointerType() &&
+           Request->getPointeeType().isConstQualified() && Reply->isPointerType() &&
+           !Reply->getPointeeType().isConstQualified() && (Done->isRecordType() || Done->getPointeeCXXRecordDecl());
+  }
   const QualType Request = Callee->getParamDecl(1)->getType(), Reply = Callee->getParamDecl(2)->getType();
   return Callee->getParamDecl(0)->getType()->isPointerType() && Request->isReferenceType() &&
          Request->getPointeeType().isConstQualified() &&
