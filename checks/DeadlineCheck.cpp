@@ -26,11 +26,6 @@ static constexpr llvm::StringLiteral TestsOption = "Tests";
 /// Set by the tool alone: what names of files are relative to.
 static constexpr llvm::StringLiteral RootOption = "Root";
 
-/// What people call tests, unless the project says otherwise.
-static constexpr llvm::StringLiteral UsualTests =
-    "**/{test,tests,unittest,unittests};"
-    "**/{*_test,*_tests,*_unittest,*-test,*Test,*Tests,test_*}.{c,cc,cpp,cxx,h,hh,hpp}";
-
 /// An option for all checks: `deadline.<Key>`.
 static std::string shared(const tidy::ClangTidyOptions &Options, llvm::StringRef Key) {
   const auto It = Options.CheckOptions.find(("deadline." + Key).str());
@@ -88,8 +83,7 @@ std::shared_ptr<const Catalogue> catalogueOf(llvm::StringRef ModelFiles, llvm::S
 
 DeadlineCheck::DeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Tidy(*Context), ModelFiles(ownOrShared(ModelFilesOption)),
-      Tests(ownOrShared(TestsOption)),
-      Root(shared(Tidy.getOptions(), RootOption)) {}
+      Tests(ownOrShared(TestsOption), shared(Tidy.getOptions(), RootOption)) {}
 
 std::string DeadlineCheck::ownOrShared(llvm::StringRef Key) const {
   const std::string Own = Options.get(Key, "").str();
@@ -99,7 +93,7 @@ std::string DeadlineCheck::ownOrShared(llvm::StringRef Key) const {
 void DeadlineCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, ModelFilesOption, ModelFiles);
   if (silentInTests())
-    Options.store(Opts, TestsOption, Tests);
+    Options.store(Opts, TestsOption, Tests.text());
 }
 
 void DeadlineCheck::registerMatchers(MatchFinder *Finder) {
@@ -138,38 +132,7 @@ void DeadlineCheck::storeDuration(tidy::ClangTidyOptions::OptionMap &Opts, llvm:
   Options.store(Opts, Key, Nanoseconds ? formatDuration(*Nanoseconds) : std::string());
 }
 
-/// What names of tests are relative to where nobody says it: the folder of the
-/// nearest configuration or repository, or else of the file.
-static std::string rootAbove(llvm::StringRef File) {
-  const llvm::StringRef Folder = llvm::sys::path::parent_path(File);
-  for (llvm::StringRef Above = Folder; !Above.empty(); Above = llvm::sys::path::parent_path(Above)) {
-    llvm::SmallString<256> Config(Above);
-    llvm::sys::path::append(Config, ".deadline-tidy.yaml");
-    if (llvm::sys::fs::exists(Config))
-      return Above.str();
-  }
-  const std::string Repository = repositoryAbove(Folder);
-  return Repository.empty() ? Folder.str() : Repository;
-}
-
-bool DeadlineCheck::inTests(llvm::StringRef File) const {
-  if (!TestGlobs) {
-    TestGlobs.emplace();
-    llvm::SmallVector<llvm::StringRef, 4> Split;
-    const llvm::StringRef Named = Tests.empty() ? llvm::StringRef(UsualTests) : llvm::StringRef(Tests);
-    Named.split(Split, ';', -1, /*KeepEmpty=*/false);
-    std::vector<std::string> Globs;
-    for (llvm::StringRef Glob : Split)
-      if (PathGlobs::mistake(Glob.trim()).empty())
-        Globs.push_back(Glob.trim().str());
-    if (auto Made = PathGlobs::create(Globs))
-      TestGlobs = std::move(*Made);
-    else
-      llvm::consumeError(Made.takeError());
-  }
-  return TestGlobs->match(
-      llvm::sys::path::is_absolute(File) ? nameBelow(File, Root.empty() ? rootAbove(File) : Root) : File.str());
-}
+bool DeadlineCheck::inTests(llvm::StringRef File) const { return Tests.contains(File); }
 
 bool DeadlineCheck::inTests(SourceLocation Loc, const SourceManager &SM) const {
   const auto File = SM.getFileEntryRefForID(SM.getFileID(SM.getExpansionLoc(Loc)));

@@ -16,8 +16,8 @@
 #define DEADLINE_CHECKS_DEADLINECHECK_H
 
 #include "core/facts/Finding.h"
-#include "core/facts/PathGlobs.h"
 #include "core/facts/Program.h"
+#include "core/facts/TestFiles.h"
 #include "core/facts/TuAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/StringSet.h"
@@ -68,9 +68,8 @@ private:
   std::string ownOrShared(llvm::StringRef Key) const;
 
   clang::tidy::ClangTidyContext &Tidy;
-  const std::string ModelFiles, Tests;
-  const std::string Root; ///< Of the project, where the tool tells it.
-  mutable std::optional<PathGlobs> TestGlobs;
+  const std::string ModelFiles;
+  const TestFiles Tests;
   std::vector<std::string> WrongOptions;
   std::shared_ptr<TuAnalysis> Tu;
   llvm::StringSet<> Reported;

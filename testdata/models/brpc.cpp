@@ -17,7 +17,7 @@ void *work(void *);
 void bounds(brpc::Controller &controller, brpc::Channel &channel) {
   brpc::ChannelOptions options;
   options.timeout_ms = 300;
-  controller.set_timeout_ms(500);                      // model: set-bound timeout=arg0:ms on=this scope=total minus-one=infinite bound=500ms
+  controller.set_timeout_ms(500);                      // model: set-bound timeout=arg0:ms on=this scope=total minus-one=infinite default=500ms bound=500ms
   controller.timeout_ms();                             // model: read-bound on=this result=return
   controller.deadline_us();                            // model: read-bound on=this result=return
   controller.set_backup_request_ms(100);               // model: configure on=this

@@ -31,6 +31,24 @@ void bounds(grpc::ClientContext &client, grpc::ServerContext *server, grpc::Call
   options.disable_deadline_propagation();                    // model: detach on=this result=return
   options.disable_cancellation_propagation();                // model: detach on=this result=return
   arguments.SetServiceConfigJSON("{}");                      // model: configure on=this
+  arguments.SetString(GRPC_ARG_SERVICE_CONFIG, "{}");        // model: configure on=this
+}
+
+struct Message {};
+
+void streams(grpc::internal::ReaderInterface<Message> &reader, grpc::internal::WriterInterface<Message> &writer,
+             grpc::internal::AsyncReaderInterface<Message> &asyncReader,
+             grpc::internal::AsyncWriterInterface<Message> &asyncWriter,
+             grpc::ClientBidiReactor<Message, Message> &bidi, grpc::ClientReadReactor<Message> &readReactor,
+             grpc::ClientWriteReactor<Message> &writeReactor) {
+  Message message;
+  reader.Read(&message);               // model: call on=this blocks long-lived
+  writer.Write(message);               // model: call on=this blocks long-lived
+  asyncReader.Read(&message, nullptr); // model: call on=this never-blocks long-lived
+  asyncWriter.Write(message, nullptr); // model: call on=this never-blocks long-lived
+  bidi.StartCall();                    // model: call on=this never-blocks long-lived
+  readReactor.StartCall();             // model: call on=this never-blocks long-lived
+  writeReactor.StartCall();            // model: call on=this never-blocks long-lived
 }
 
 void cancellation(grpc::ClientContext &client, grpc::ServerContext *server, grpc::CallbackServerContext *callback) {

@@ -63,3 +63,13 @@ TEST(TimeUnits, DurationsAreWrittenAsPeopleWriteThem) {
 }
 
 } // namespace
+
+TEST(TimeUnits, DurationsAreReadAndWrittenAsCode) {
+  EXPECT_EQ(deadline::parseDuration("500ms"), 500'000'000);
+  EXPECT_EQ(deadline::parseDuration(" 2 min "), 120'000'000'000);
+  EXPECT_FALSE(deadline::parseDuration("500").has_value());
+  EXPECT_FALSE(deadline::parseDuration("-1s").has_value());
+  EXPECT_FALSE(deadline::parseDuration("fast").has_value());
+  EXPECT_EQ(deadline::chronoText(1'500'000'000), "std::chrono::milliseconds(1500)");
+  EXPECT_EQ(deadline::chronoText(2'000'000'000), "std::chrono::seconds(2)");
+}

@@ -320,6 +320,16 @@ std::string badIndex(const FunctionFacts &F) {
     if (Bad(C.Gov) || llvm::any_of(C.InForce, [&](unsigned I) { return I >= F.Bounds.size(); }) ||
         llvm::any_of(C.Passed, [&](const PassedFact &P) { return Bad(P.Carrier); }))
       return "a call refers to a bound that is not there";
+  auto NoCall = [&](const HandedFact &H) { return H.Call >= F.Calls.size(); };
+  for (const CarrierUseFact &U : F.CarrierUses)
+    if (Bad(U.Gov) || (U.Call && *U.Call >= F.Calls.size()) || llvm::any_of(U.Before, NoCall))
+      return "a use of a carrier refers to a bound or call that is not there";
+  for (const CarrierSlotFact &S : F.CarrierSlots)
+    if (llvm::any_of(S.Handed, NoCall))
+      return "a carrier is handed to a call that is not there";
+  for (const StaleUseFact &S : F.StaleUses)
+    if (S.Given && NoCall(*S.Given))
+      return "a deadline is given to a call that is not there";
   for (const ClientCallFact &C : F.ClientCalls)
     if (Bad(C.Gov) || (C.Bound && *C.Bound >= F.Bounds.size()))
       return "a client's call refers to a bound that is not there";

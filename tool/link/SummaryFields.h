@@ -22,6 +22,7 @@ constexpr BoundKind lastOf(BoundKind) { return BoundKind::TimedWait; }
 constexpr TimelineNode::Kind lastOf(TimelineNode::Kind) { return TimelineNode::Kind::Exit; }
 constexpr LimitFact::Kind lastOf(LimitFact::Kind) { return LimitFact::Kind::Timeout; }
 constexpr WaitFact::Kind lastOf(WaitFact::Kind) { return WaitFact::Kind::Endless; }
+constexpr StaleUseFact::Kind lastOf(StaleUseFact::Kind) { return StaleUseFact::Kind::Loop; }
 constexpr FileProblem::Kind lastOf(FileProblem::Kind) { return FileProblem::Kind::Warning; }
 
 template <class A> void describe(A &Do, Edit &E) {
@@ -80,6 +81,8 @@ template <class A> void describe(A &Do, BoundFact &B) {
   Do("detach-name", B.DetachName);
   Do("clamp", B.Clamp);
   Do("clamp-to", B.ClampTo);
+  Do("clamp-inbound", B.ClampInbound);
+  Do("inbound-deadline", B.InboundDeadline);
 }
 
 template <class A> void describe(A &Do, FunctionValue &V) {
@@ -134,6 +137,56 @@ template <class A> void describe(A &Do, HandOverFact &H) {
 template <class A> void describe(A &Do, BindFact &B) {
   Do("to", B.To);
   Do("callable", B.Callable);
+}
+
+template <class A> void describe(A &Do, HandedFact &H) {
+  Do("call", H.Call);
+  Do("to", H.To);
+}
+
+template <class A> void describe(A &Do, CarrierUseFact &U) {
+  Do("where", U.Where);
+  Do("api", U.Api);
+  Do("name", U.Name);
+  Do("request", U.Request);
+  Do("call", U.Call);
+  Do("to", U.To);
+  Do("made-at", U.MadeAt);
+  Do("from", U.From);
+  Do("unbounded", U.Unbounded);
+  Do("before", U.Before);
+  Do("client-default", U.ClientDefault);
+  Do("awaited", U.Awaited);
+  Do("gov", U.Gov);
+  Do("set-bound", U.SetBound);
+}
+
+template <class A> void describe(A &Do, CarrierSlotFact &S) {
+  Do("name", S.Name);
+  Do("settles", S.Settles);
+  Do("handed", S.Handed);
+}
+
+template <class A> void describe(A &Do, InboundFact &I) {
+  Do("where", I.Where);
+  Do("name", I.Name);
+  Do("told", I.Told);
+}
+
+template <class A> void describe(A &Do, StaleUseFact &S) {
+  Do("kind", S.TheKind);
+  Do("where", S.Where);
+  Do("made-at", S.MadeAt);
+  Do("name", S.Name);
+  Do("key", S.Key);
+  Do("given", S.Given);
+  Do("fix", S.Fix);
+}
+
+template <class A> void describe(A &Do, SharedDeadlineFact &S) {
+  Do("key", S.Key);
+  Do("where", S.Where);
+  Do("made", S.Made);
 }
 
 template <class A> void describe(A &Do, TimelineNode &N) {
@@ -203,6 +256,11 @@ template <class A> void describe(A &Do, FunctionFacts &F) {
   Do("waits", F.Waits);
   Do("spends", F.Spends);
   Do("given-as-value", F.GivenAsValue);
+  Do("carrier-uses", F.CarrierUses);
+  Do("carrier-slots", F.CarrierSlots);
+  Do("inbound", F.Inbound);
+  Do("stale-uses", F.StaleUses);
+  Do("shared-deadlines", F.SharedDeadlines);
 }
 
 template <class A> void describe(A &Do, ChainStep &S) {

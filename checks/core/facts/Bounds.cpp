@@ -327,6 +327,7 @@ void FunctionExtractor::finishBounds() {
       if (B.Kind == BoundKind::Derived)
         findDerivationFix(B, Sources[I].Call);
       findClamp(B, Sources[I].Call);
+      findInboundClamp(B, Sources[I].Call);
     }
     if (!flow() || B.DeadlineVariable)
       continue;

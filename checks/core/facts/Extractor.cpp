@@ -26,6 +26,15 @@ ExtractionContext::ExtractionContext(const TuAnalysis &Tu, llvm::StringRef Root)
   for (const auto &Row : Tu.models().catalogue().functions())
     if (Row->TheRole == Role::TimerStart)
       TimerClasses.insert(llvm::StringRef(Row->Name).rsplit("::").first);
+  for (const auto &F : Tu.functions())
+    for (const ModelledCall &C : F->Modelled) {
+      if (C.Row->TheRole != Role::Configure && C.Row->TheRole != Role::SetBound)
+        continue;
+      const Expr *On = C.at(C.Row->On);
+      const CarrierRow *Carrier = On ? Tu.models().carrier(On->getType()) : nullptr;
+      if (On && (!Carrier || Carrier->Client))
+        ClientDefaults.insert(C.Row->Library);
+    }
 }
 
 std::string ExtractionContext::usr(const FunctionDecl *D) const {
@@ -67,6 +76,7 @@ void FunctionExtractor::collect() {
   collectBinds();
   collectLimits();
   collectWaits();
+  collectSharedDeadlines();
   if (F.Calls.empty() && F.PointerCalls.empty())
     return; // Nothing is called, so nothing is bounded or passed.
   collectAssignments();
@@ -87,8 +97,11 @@ void FunctionExtractor::collect() {
 }
 
 void FunctionExtractor::refine() {
-  if (F.Calls.empty() && F.PointerCalls.empty())
+  if (F.Calls.empty() && F.PointerCalls.empty()) {
+    if (touchesCarriers())
+      collectCarrierSlots();
     return;
+  }
   finishBounds();
   for (unsigned I = 0; I != Facts.Calls.size(); ++I) {
     CallFact &Call = Facts.Calls[I];
@@ -105,6 +118,10 @@ void FunctionExtractor::refine() {
       Facts.Timeline.Children.push_back(timeline(Init->getInit()));
   Facts.Timeline.Children.push_back(timeline(F.Decl->getBody()));
   collectHandOvers();
+  collectInbound();
+  collectRequests();
+  collectCarrierSlots();
+  collectStaleUses();
 }
 
 namespace {
@@ -142,7 +159,7 @@ static Relevance relevantFunctions(const std::vector<FunctionExtractor> &All,
   }
 
   Relevance Relevant;
-  std::vector<std::string> Work, WaitWork;
+  std::vector<std::string> Work, WaitWork, Kept;
   auto Add = [&](const std::string &Usr) {
     if (Relevant.Bounds.insert(Usr).second)
       Work.push_back(Usr);
@@ -160,6 +177,8 @@ static Relevance relevantFunctions(const std::vector<FunctionExtractor> &All,
       Add(Facts.Usr);
     if (!Facts.Limits.empty() || !Facts.Waits.empty())
       AddWait(Facts.Usr);
+    if (All[I].concernsOthers())
+      Kept.push_back(Facts.Usr);
     if (Reach == Horizon::File)
       continue;
     for (const CallFact &Call : Facts.Calls)
@@ -179,6 +198,8 @@ static Relevance relevantFunctions(const std::vector<FunctionExtractor> &All,
     for (auto [It, End] = Callers.equal_range(Usr); It != End; ++It)
       AddWait(It->second);
   }
+  for (const std::string &Usr : Kept)
+    Relevant.Bounds.insert(Usr);
   return Relevant;
 }
 

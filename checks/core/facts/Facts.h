@@ -115,6 +115,8 @@ struct BoundFact {
   std::string DetachName;         ///< by this function.
   std::vector<Edit> Clamp;        ///< `std::min` with the deadline in scope
   std::string ClampTo;            ///< of this name.
+  std::vector<Edit> ClampInbound; ///< `std::min` with the deadline of the request that is handled,
+  std::string InboundDeadline;    ///< which is read so.
 };
 
 /// A function given as a value: a named one, a lambda, or what arrived in a
@@ -179,6 +181,65 @@ struct HandOverFact {
 struct BindFact {
   Slot To;
   FunctionValue Callable;
+};
+
+/// A carrier, duration or deadline in the hands of a call.
+struct HandedFact {
+  unsigned Call = 0; ///< Index into FunctionFacts::Calls.
+  Slot To;           ///< Of its callee.
+};
+
+/// A request on a per-call carrier or context, or a call that is given one and
+/// may make a request on it.
+struct CarrierUseFact {
+  Site Where;
+  std::string Api;                ///< Of a request: the function that makes it.
+  std::string Name;               ///< Of the carrier as the reader sees it.
+  bool Request = false;
+  std::optional<unsigned> Call;   ///< Otherwise: the call,
+  Slot To;                        ///< and the slot of its callee.
+  Site MadeAt;                    ///< Where this function makes the carrier, or
+  Slot From;                      ///< where it gets it from; neither: not known.
+  bool Unbounded = false;         ///< No bound is set on some path to here,
+  std::vector<HandedFact> Before; ///< unless one of these sets one.
+  bool ClientDefault = false;     ///< The file sets a bound for all calls of a client.
+  bool Awaited = false;           ///< The caller has the result before it goes on.
+  Governance Gov;
+  std::vector<Edit> SetBound;     ///< Sets one; `@` in the text stands for its length.
+};
+
+/// What a function does with a carrier that it is given.
+struct CarrierSlotFact {
+  Slot Name;
+  bool Settles = false;           ///< May set a bound on it, or lose sight of it.
+  std::vector<HandedFact> Handed; ///< Who else gets it.
+};
+
+/// The request that a function handles.
+struct InboundFact {
+  Site Where;        ///< Of the carrier that arrives with it.
+  std::string Name;
+  bool Told = false; ///< Its deadline is told to others in some other way.
+};
+
+/// An absolute deadline that is computed once, in use as the bound of one
+/// request after the other.
+struct StaleUseFact {
+  enum class Kind : uint8_t { Static, Global, Member, Loop };
+  Kind TheKind = Kind::Static;
+  Site Where;
+  Site MadeAt;                     ///< Unset where the constructor that makes it is not known here.
+  std::string Name;
+  std::string Key;                 ///< USR, where other functions may write or test it.
+  std::optional<HandedFact> Given; ///< It is the bound only if the callee makes it one.
+  std::vector<Edit> Fix;           ///< Compute it at the use.
+};
+
+/// What a function does to a deadline that others see: a member or global.
+struct SharedDeadlineFact {
+  std::string Key;    ///< USR.
+  Site Where;
+  bool Made = false;  ///< A constructor gives it `now() +` some length; otherwise written or tested.
 };
 
 /// What happens in which order, for sums.
@@ -276,6 +337,11 @@ struct FunctionFacts {
   std::vector<SpendFact> Spends;
   /// Somebody else decides on its parameters: it is given as a function value.
   bool GivenAsValue = false;
+  std::vector<CarrierUseFact> CarrierUses;
+  std::vector<CarrierSlotFact> CarrierSlots;
+  std::optional<InboundFact> Inbound;
+  std::vector<StaleUseFact> StaleUses;
+  std::vector<SharedDeadlineFact> SharedDeadlines;
 };
 
 /// `500ms ` with its blank, or nothing where the length is not known.

@@ -11,7 +11,9 @@
 /// Calls.cpp (calls), Callables.cpp (calls of function values), Timeline.cpp
 /// (their order), BoundFixes.cpp (edits), HandOvers.cpp (what outlives),
 /// Limits.cpp (by what its time is limited, and where it waits), Unbounded.cpp
-/// (which waits know nothing of these) and Spends.cpp (what takes all of one).
+/// (which waits know nothing of these), Spends.cpp (what takes all of one),
+/// Requests.cpp (calls on carriers) and StaleDeadlines.cpp (made once, used
+/// often).
 ///
 //===----------------------------------------------------------------------===//
 
@@ -20,6 +22,7 @@
 
 #include "core/facts/Extractor.h"
 #include "core/facts/SourceNames.h"
+#include "core/flow/CarrierCalls.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -36,6 +39,8 @@ struct ExtractionContext {
   /// Classes (plain qualified names) that the models know as timers: setting
   /// their expiry bounds nothing until something waits for them.
   llvm::StringSet<> TimerClasses;
+  /// Libraries of which this file sets a bound for all requests of a client.
+  llvm::StringSet<> ClientDefaults;
 
   Site site(clang::SourceLocation Loc) const { return Names.site(Loc); }
   /// Who calls \p D decides which parameters it has: it is given as a function
@@ -73,6 +78,9 @@ public:
   void refineLimits();
   FunctionFacts take() { return std::move(Facts); }
   const FunctionFacts &facts() const { return Facts; }
+  /// Whether it has to do with what other functions make, bound or write: it
+  /// is kept even where no bound can be reached from it.
+  bool concernsOthers() const { return touchesCarriers() || !Facts.SharedDeadlines.empty(); }
 
 private:
   // Bounds.cpp
@@ -136,6 +144,31 @@ private:
   std::optional<RetryFact> retryOfLoop(const clang::Stmt *Loop);
   std::optional<int64_t> constantTurns(const clang::Stmt *Loop) const;
   TimelineNode timeline(const clang::Stmt *S);
+
+  // Requests.cpp
+  bool touchesCarriers() const;
+  bool isLongLived(const AnyCall &Call) const;
+  bool madeUnbounded(const clang::CXXConstructorDecl *Ctor) const;
+  const clang::Expr *originOf(const AccessPath &Path) const;
+  bool boundIsOptional(const ModelledCall &Set) const;
+  std::vector<Edit> boundToInsert(const CarrierCall &Request) const;
+  bool followCarrier(const AccessPath &Path, const clang::Stmt *Until, CarrierUseFact &Fact) const;
+  bool awaitedHere(const clang::Expr *Request) const;
+  void addCarrierUse(const AccessPath &Path, const CarrierRow &Row, const clang::Expr *At, CarrierUseFact Fact);
+  void collectRequests();
+  void collectCarrierSlots();
+  bool toldToOthers(const clang::Expr *Read, unsigned Depth) const;
+  void collectInbound();
+  void findInboundClamp(BoundFact &B, const ModelledCall &C) const;
+
+  // StaleDeadlines.cpp
+  bool madeFromNow(const clang::Expr *Value) const;
+  const clang::Stmt *endlessLoopFor(const clang::Expr *Use, const clang::VarDecl *Deadline) const;
+  std::vector<Edit> computeAtUse(const clang::VarDecl *V, const clang::Expr *Use) const;
+  bool outlivesRequest(const clang::Expr *Use) const;
+  void addStaleUse(const clang::Expr *Deadline, const clang::Expr *Use, std::optional<HandedFact> Given);
+  void collectStaleUses();
+  void collectSharedDeadlines();
 
   // HandOvers.cpp
   void collectHandOvers();
@@ -219,6 +252,7 @@ private:
   llvm::DenseMap<const clang::Expr *, int64_t> SleepAt;
   llvm::DenseSet<const clang::LambdaExpr *> UsedLambdas;
   std::vector<const clang::Expr *> CallSources; ///< Behind Facts.Calls.
+  llvm::DenseSet<const clang::Expr *> Requests; ///< Calls on carriers.
   llvm::DenseMap<const clang::Stmt *, std::optional<RetryFact>> RetryOfLoop;
 
   std::vector<const clang::VarDecl *> LimitSources;     ///< Behind Facts.Limits.

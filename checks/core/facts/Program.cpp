@@ -233,7 +233,7 @@ static ChainStep boundStep(const BoundFact &B, const ValueFact &V) {
   return {B.Where, lengthWords(V) + "bound set here"};
 }
 
-static ChainStep callStep(const Frame &F) {
+ChainStep callStep(const Frame &F) {
   const std::string Callee = F.Call->CalleeName == "lambda" ? "a lambda"
                              : F.Call->Through.empty()      ? "function '" + F.Call->CalleeName + "'"
                                                             : "'" + F.Call->CalleeName + "'";

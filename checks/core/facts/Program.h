@@ -74,6 +74,9 @@ struct NestedBound {
   Chain Steps;
 };
 
+/// `function 'Handle' calls function 'Reserve' here`
+ChainStep callStep(const Frame &F);
+
 class Program {
 public:
   /// The functions are sorted by USR.
@@ -123,6 +126,34 @@ public:
   /// a forwarded parameter has its argument's value.
   ValueFact valueOf(const BoundRef &B, const Path &Frames) const;
 
+  /// A request on a carrier that has no bound when it is made.
+  struct UnboundedRequest {
+    const FunctionFacts *Function = nullptr;
+    const CarrierUseFact *Use = nullptr;  ///< The place to report.
+    const CarrierUseFact *Made = nullptr; ///< Of the function that makes the carrier.
+    Chain Steps;                          ///< The calls from there to the request; empty if it is in one function.
+  };
+  std::vector<UnboundedRequest> unboundedRequests() const;
+
+  /// An awaited request with a fresh bound, made while another one is handled.
+  struct UnpropagatedBound {
+    BoundRef Bound;
+    const FunctionFacts *Handler = nullptr;
+    Path Frames; ///< From the handler to the bound.
+    ValueFact Value;
+    Chain Steps;
+  };
+  /// No bound that another check of bounds reports is among them.
+  std::vector<UnpropagatedBound> unpropagated() const;
+
+  /// An absolute deadline that is made once and bounds one request after the other.
+  struct StaleUse {
+    const FunctionFacts *Function = nullptr;
+    const StaleUseFact *Use = nullptr;
+    Site MadeAt;
+  };
+  std::vector<StaleUse> staleUses() const;
+
   /// What \p Call of \p F may run, as seen along the calls that led to \p F;
   /// nothing where that is not known. More than one for virtual calls (all known
   /// overrides) and, without frames, for parameters (of all known callers).
@@ -149,6 +180,10 @@ public:
 
 private:
   friend class BudgetSum;
+  bool settles(const FunctionFacts &F, const HandedFact &Handed, unsigned Depth) const;
+  bool mayLackBound(const FunctionFacts &F, const CarrierUseFact &Use) const;
+  const CarrierUseFact *requestBehind(const FunctionFacts &F, const CarrierUseFact &Use, Path &Way) const;
+  bool boundsBy(const FunctionFacts &F, const HandedFact &Given, unsigned Depth) const;
   void link();
   void linkCallees();
   bool targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,

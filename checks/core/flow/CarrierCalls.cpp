@@ -41,16 +41,27 @@ static bool makesRequest(const FunctionDecl *Callee, const CarrierRow &Carrier, 
 /// written by hand. Whatever else takes a per-call carrier before two messages
 /// and tells how it went?
 static bool looksLikeStub(const FunctionDecl *Callee) {
-  if (Callee->hasBody() || Callee->getNumParams() < 3 || Callee->getReturnType()->isVoidType())
+  if (Callee->hasBody() || Callee->getNumParams() < 3)
     return false;
+  if (Callee->getReturnType()->isVoidType()) {
+    // `void Get(ClientContext *, const Request *, Reply *, std::function<void(Status)>)`
+    if (Callee->getNumParams() != 4)
+      return false;
+    const QualType Request = Callee->getParamDecl(1)->getType(), Reply = Callee->getParamDecl(2)->getType();
+    const QualType Done = Callee->getParamDecl(3)->getType().getNonReferenceType();
+    return Callee->getParamDecl(0)->getType()->isPointerType() && Request->isPointerType() &&
+           Request->getPointeeType().isConstQualified() && Reply->isPointerType() &&
+           !Reply->getPointeeType().isConstQualified() && (Done->isRecordType() || Done->getPointeeCXXRecordDecl());
+  }
   const QualType Request = Callee->getParamDecl(1)->getType(), Reply = Callee->getParamDecl(2)->getType();
   return Callee->getParamDecl(0)->getType()->isPointerType() && Request->isReferenceType() &&
          Request->getPointeeType().isConstQualified() &&
          (Reply->isPointerType() || Reply->isReferenceType()) && !Reply->getPointeeType().isConstQualified();
 }
 
+static constexpr unsigned MaxDepth = 2;
+
 static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis &Tu, unsigned Depth) {
-  constexpr unsigned MaxDepth = 2;
   std::vector<CarrierCall> Result;
   for (const AnyCall &Call : F.Calls) {
     llvm::SmallVector<ModelledCall, 2> Rows = modelledCalls(Tu.models(), Call.E);
@@ -88,8 +99,8 @@ static std::vector<CarrierCall> collect(const UserFunction &F, const TuAnalysis 
   return Result;
 }
 
-std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu) {
-  return collect(F, Tu, 0);
+std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu, bool FollowCalls) {
+  return collect(F, Tu, FollowCalls ? 0 : MaxDepth);
 }
 
 } // namespace deadline

@@ -26,8 +26,9 @@ struct CarrierCall {
 };
 
 /// The requests that \p F makes, in source order, also by functions of this
-/// file that make one on their parameter on all their paths.
-std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu);
+/// file that make one on their parameter on all their paths, unless told not
+/// to follow calls.
+std::vector<CarrierCall> carrierCallsIn(const UserFunction &F, const TuAnalysis &Tu, bool FollowCalls = true);
 
 } // namespace deadline
 

@@ -122,6 +122,26 @@ bool FunctionFlow::dominates(const Stmt *Before, const Stmt *To) const {
   return Reached && Without == Answer::No && mayFollow(Before, To);
 }
 
+bool FunctionFlow::reachedWithout(const Stmt *From, const Stmt *To, llvm::ArrayRef<const Stmt *> Without) const {
+  const Stmt *Start = From ? P->Paths.anchor(From) : nullptr;
+  To = P->Paths.anchor(To);
+  if (!To || (From && !Start))
+    return false;
+  llvm::DenseSet<const Stmt *> Ends;
+  for (const Stmt *S : Without)
+    Ends.insert(P->Paths.anchor(S));
+  return P->Paths.ask({[&](const Stmt *S, unsigned &Passed) {
+                        if (S == To && Passed)
+                          return Step::Found;
+                        if (S == Start)
+                          Passed = 1;
+                        else if (Ends.contains(S))
+                          Passed = 0;
+                        return Step::Go;
+                      }},
+                      /*Start=*/From ? 0 : 1) == Answer::Found;
+}
+
 bool FunctionFlow::unavoidable(llvm::ArrayRef<const Stmt *> Any) const {
   llvm::DenseSet<const Stmt *> Wanted;
   for (const Stmt *S : Any)

@@ -81,6 +81,11 @@ public:
   /// Every path from the function's entry to \p S runs through \p Before.
   bool dominates(const clang::Stmt *Before, const clang::Stmt *S) const;
 
+  /// Some path runs from \p From (null: from the entry) to \p To without running
+  /// through one of \p Without after it.
+  bool reachedWithout(const clang::Stmt *From, const clang::Stmt *To,
+                      llvm::ArrayRef<const clang::Stmt *> Without) const;
+
   /// The innermost loop around \p S within this function (not within a lambda
   /// inside it), or null.
   const clang::Stmt *loopAround(const clang::Stmt *S) const;
