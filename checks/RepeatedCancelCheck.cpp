@@ -91,16 +91,6 @@ static bool isDuplicate(const Operation &First, const Operation &Second, const F
   return TextA && TextA == TextB;
 }
 
-/// How to leave a function that returns nothing; empty for the others.
-static llvm::StringRef leavingStatement(const FunctionDecl *Function) {
-  if (const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Function->getBody())) {
-    const CXXRecordDecl *Promise = Coroutine->getPromiseDecl()->getType()->getAsCXXRecordDecl();
-    IdentifierInfo *ReturnVoid = &Function->getASTContext().Idents.get("return_void");
-    return Promise && !Promise->lookup(ReturnVoid).empty() ? "co_return;" : "";
-  }
-  return Function->getReturnType()->isVoidType() ? "return;" : "";
-}
-
 RepeatedCancelCheck::RepeatedCancelCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : LocalCheck(Name, Context), ReportIdempotent(Options.get(ReportIdempotentOption, false)) {}
 

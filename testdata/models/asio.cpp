@@ -34,7 +34,7 @@ void timers(asio::io_context &context, asio::any_io_executor executor, SteadyTim
   timer.expires_at();                        // model: read-bound on=this result=return
   timer.expires_from_now();                  // model: read-bound on=this result=return
   timer.expiry();                            // model: read-bound on=this result=return
-  timer.async_wait([](asio::error_code) {}); // model: timer-start on=this work=arg0
+  timer.async_wait([](asio::error_code) {}); // model: timer-start on=this work=arg0 aborted=asio::error::operation_aborted
   timer.wait();                              // model: timer-start on=this blocks
   timer.cancel();                            // model: timer-cancel on=this again=nothing trigger=edge
   timer.cancel_one();                        // model: timer-cancel on=this again=nothing trigger=edge

@@ -28,7 +28,7 @@ void timers(boost::asio::io_context &context, boost::asio::any_io_executor execu
   timer.expires_at();                                 // model: read-bound on=this result=return
   timer.expires_from_now();                           // model: read-bound on=this result=return
   timer.expiry();                                     // model: read-bound on=this result=return
-  timer.async_wait([](boost::system::error_code) {}); // model: timer-start on=this work=arg0
+  timer.async_wait([](boost::system::error_code) {}); // model: timer-start on=this work=arg0 aborted=boost::asio::error::operation_aborted
   timer.wait();                                       // model: timer-start on=this blocks
   timer.cancel();                                     // model: timer-cancel on=this again=nothing trigger=edge
   timer.cancel_one();                                 // model: timer-cancel on=this again=nothing trigger=edge
@@ -114,7 +114,7 @@ void deadlineTimers(boost::asio::io_context &context, boost::asio::any_io_execut
   timer.expires_at(deadline);                           // model: set-bound deadline=arg0:system on=this
   timer.expires_at(deadline, error);                    // model: set-bound deadline=arg0:system on=this
   timer.expires_at();                                   // model: read-bound on=this result=return
-  timer.async_wait([](boost::system::error_code) {});   // model: timer-start on=this work=arg0
+  timer.async_wait([](boost::system::error_code) {});   // model: timer-start on=this work=arg0 aborted=boost::asio::error::operation_aborted
   timer.wait();                                         // model: timer-start on=this blocks
   timer.cancel();                                       // model: timer-cancel on=this again=nothing trigger=edge
   timer.cancel_one();                                   // model: timer-cancel on=this again=nothing trigger=edge

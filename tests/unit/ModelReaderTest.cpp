@@ -151,6 +151,8 @@ TEST(ModelReader, ReadsEachValue) {
       -1);
   EXPECT_EQ(rowOf("{name: a, role: call, blocks: false}").Blocks.When,
             Blocking::Kind::Never);
+  EXPECT_EQ(rowOf("{name: a, role: timer-start, aborted: e::aborted}").Aborted, "e::aborted");
+  EXPECT_EQ(rowOf("{name: a, role: sleep, timeout: {arg: 0}, cancel-throws: e::Cancelled}").CancelThrows, "e::Cancelled");
   EXPECT_EQ(rowOf("{name: a, role: call, long-lived: true}").LongLived, true);
   EXPECT_EQ(rowOf("{name: a, role: spawn, awaited: false}").Awaited, false);
   const FunctionRow Spawn = rowOf("{name: a, role: spawn, stops: true, token: "

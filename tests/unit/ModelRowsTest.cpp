@@ -231,6 +231,10 @@ Found describe(const FunctionRow &R) {
     F.fact("new-root");
   if (R.Periodic)
     F.fact("periodic");
+  if (!R.Aborted.empty())
+    F.fact("aborted=" + R.Aborted);
+  if (!R.CancelThrows.empty())
+    F.fact("cancel-throws=" + R.CancelThrows);
   if (R.LongLived)
     F.fact("long-lived");
   return F;

@@ -275,6 +275,8 @@ TEST(ModelSchema, AgreesWithTheReaderOnRolesAndKeys) {
       {"default", "500ms"},
       {"new-root", "true"},
       {"periodic", "true"},
+      {"aborted", "e::aborted"},
+      {"cancel-throws", "e::Cancelled"},
       {"long-lived", "true"},
       {"since", "\"1.2\""},
       {"until", "\"1.9\""},

@@ -417,6 +417,60 @@ moveBefore(llvm::ArrayRef<const Stmt *> Stmts, const Stmt *Target,
       *Insertion};
 }
 
+StringRef leavingStatement(const FunctionDecl *Function) {
+  if (const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Function->getBody())) {
+    const CXXRecordDecl *Promise = Coroutine->getPromiseDecl()->getType()->getAsCXXRecordDecl();
+    IdentifierInfo *ReturnVoid = &Function->getASTContext().Idents.get("return_void");
+    return Promise && !Promise->lookup(ReturnVoid).empty() ? "co_return;" : "";
+  }
+  return Function->getReturnType()->isVoidType() ? "return;" : "";
+}
+
+/// \p S, or a declaration or use within it, goes by \p Name.
+static bool mentionsName(const Stmt *S, StringRef Name, bool IntoLambdas) {
+  auto Is = [&](const NamedDecl *D) {
+    return D && D->getDeclName().isIdentifier() && D->getName() == Name;
+  };
+  if (!S)
+    return false;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(S); Reference && Is(Reference->getDecl()))
+    return true;
+  if (const auto *Member = dyn_cast<MemberExpr>(S); Member && Is(Member->getMemberDecl()))
+    return true;
+  if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+    for (const Decl *D : Declaration->decls())
+      if (Is(dyn_cast<NamedDecl>(D)))
+        return true;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+    if (!IntoLambdas)
+      return false; // A scope beside the one that is asked about.
+    for (const ParmVarDecl *P : Lambda->getCallOperator()->parameters())
+      if (Is(P))
+        return true;
+  }
+  return llvm::any_of(S->children(), [&](const Stmt *Child) { return mentionsName(Child, Name, IntoLambdas); });
+}
+
+StringRef freeName(const FunctionDecl *Function, llvm::ArrayRef<StringRef> Names) {
+  for (StringRef Name : Names) {
+    bool Taken = false;
+    for (const DeclContext *Around = Function; Around && !Taken; Around = Around->getLexicalParent()) {
+      if (const auto *F = dyn_cast<FunctionDecl>(Around)) {
+        Taken = mentionsName(F->getBody(), Name, F == Function) || llvm::any_of(F->parameters(), [&](const ParmVarDecl *P) {
+                  return P->getName() == Name;
+                });
+      } else if (const auto *Class = dyn_cast<CXXRecordDecl>(Around); Class && Class->hasDefinition()) {
+        Taken = !Class->lookup(&Function->getASTContext().Idents.get(Name)).empty();
+      } else if (Around->isFileContext()) {
+        break;
+      }
+    }
+    if (!Taken)
+      return Name;
+  }
+  return "";
+}
+
 std::optional<FixItHint> replaceTokens(SourceRange Range, StringRef Text,
                                        const ASTContext &Context) {
   const auto E = extentOf(Range, Context);

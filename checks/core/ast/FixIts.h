@@ -80,6 +80,14 @@ std::optional<llvm::SmallVector<clang::FixItHint, 2>>
 moveBefore(llvm::ArrayRef<const clang::Stmt *> Stmts, const clang::Stmt *Target,
            clang::ASTContext &Context);
 
+/// How to leave a function that returns nothing; empty for the others.
+llvm::StringRef leavingStatement(const clang::FunctionDecl *Function);
+
+/// The first of \p Names that nothing around \p Function or within it is
+/// called, so that a variable of that name hides nothing; empty if none is.
+llvm::StringRef freeName(const clang::FunctionDecl *Function,
+                         llvm::ArrayRef<llvm::StringRef> Names);
+
 /// Replaces the tokens of \p Range.
 std::optional<clang::FixItHint> replaceTokens(clang::SourceRange Range,
                                               llvm::StringRef Text,

@@ -35,6 +35,10 @@ constexpr Word ValueWords[] = {
     {"closed", Outcome::Closed},      {"ok", Outcome::Ok},
     {"ready", Outcome::Ok},           {"success", Outcome::Ok},
     {"succeeded", Outcome::Ok},
+    // Failures after which people try again.
+    {"unavailable", Outcome::Failed}, {"unreachable", Outcome::Failed},
+    {"refused", Outcome::Failed},     {"overloaded", Outcome::Failed},
+    {"resource_exhausted", Outcome::Failed}, {"transient", Outcome::Failed},
 };
 
 /// Members and predicates: what `true` says.

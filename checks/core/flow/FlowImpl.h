@@ -65,6 +65,14 @@ const clang::Stmt *loopBody(const clang::Stmt *Loop);
 const clang::Expr *loopCondition(const clang::Stmt *Loop);
 bool isLoop(const clang::Stmt *S);
 
+/// What a function that decides about retries says where \p B is taken.
+struct RetryVerdict {
+  const clang::Expr *Call = nullptr; ///< Whose result it was asked about.
+  const clang::Stmt *OnTimeout = nullptr, *OnCancel = nullptr; ///< Where its body includes these.
+};
+/// Nothing where \p B does not ask one, or on the side that gives up.
+std::optional<RetryVerdict> retryVerdict(const Branch &B, const FunctionFlow::Impl &P);
+
 /// \p B starts another turn of \p Loop.
 bool startsTurn(const Branch &B, const clang::Stmt *Loop, const FunctionFlow::Impl &P);
 

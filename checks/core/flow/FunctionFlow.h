@@ -35,6 +35,15 @@ struct RetryLoop {
   std::string AttemptsKey;           ///< Identity of a count that is not constant, or empty.
   bool MayRepeat = true;             ///< More than one turn is possible.
   bool RetriesOnTimeout = false;     ///< Goes round again on the timeout status itself.
+  /// Where a timeout or a cancellation is seen on the way to another turn: a
+  /// condition, a case or a handler; or the question of a function that decides
+  /// about retries (`IsRetryable(status)`).
+  struct Reason {
+    const clang::Stmt *At = nullptr;
+    Outcome How = Outcome::Timeout;
+    const clang::Stmt *Within = nullptr; ///< The place in that function, or null.
+  };
+  llvm::SmallVector<Reason, 2> Reasons;
   bool TestsDeadline = false;        ///< Leaves the loop when a deadline or remaining time has passed.
 };
 

@@ -158,11 +158,11 @@ std::string keyOfCount(const Stmt *Loop) {
 }
 
 /// A condition that asks the clock, or compares with a point in time.
-bool asksForTime(const Stmt *Condition, const FunctionFlow &Flow, const Durations &D,
+bool asksForTime(const Stmt *Condition, const Expr *Request, const FunctionFlow &Flow, const Durations &D,
                  unsigned Depth = 0) {
   const auto *E = dyn_cast_or_null<Expr>(Condition);
-  if (!E || E->isTypeDependent() || isa<LambdaExpr>(E))
-    return false;
+  if (!E || E->isTypeDependent() || isa<LambdaExpr>(E) || E == Request)
+    return false; // How the attempt went is no question about the time.
   if (modelledCall(Flow.models(), E, {Role::Now, Role::ReadBound}) || D.isTimePoint(E->getType()))
     return true;
   // What a wait is given bounds the wait; that tests nothing.
@@ -172,9 +172,9 @@ bool asksForTime(const Stmt *Condition, const FunctionFlow &Flow, const Duration
   const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
   if (V && V->isLocalVarDecl() && Depth < 2)
     for (const Expr *Value : Flow.definitions(V))
-      if (asksForTime(Value, Flow, D, Depth + 1))
+      if (asksForTime(Value, Request, Flow, D, Depth + 1))
         return true;
-  return llvm::any_of(E->children(), [&](const Stmt *Child) { return asksForTime(Child, Flow, D, Depth); });
+  return llvm::any_of(E->children(), [&](const Stmt *Child) { return asksForTime(Child, Request, Flow, D, Depth); });
 }
 
 } // namespace
@@ -189,8 +189,18 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
       return std::nullopt; // Another request each time; so are the loops around it.
 
     // How does the call come to be made again?
-    enum : unsigned { NotMade, Unasked, Succeeded, HasFailed, HasTimedOut };
+    // The state is one of these, or the index of a reason behind them.
+    enum : unsigned { NotMade, Unasked, Succeeded, HasFailed, FirstReason };
     bool AfterSuccess = false, AfterFailure = false, AfterTimeout = false, Unseen = false;
+    llvm::SmallVector<RetryLoop::Reason, 4> Seen;
+    llvm::SmallVector<unsigned, 4> Repeating;
+    auto Because = [&](const Stmt *Where, Outcome How, const Stmt *Within = nullptr) {
+      auto *Place = llvm::find_if(Seen, [&](const RetryLoop::Reason &R) { return R.At == Where && R.How == How; });
+      const unsigned Index = Place - Seen.begin();
+      if (Place == Seen.end())
+        Seen.push_back({Where, How, Within});
+      return FirstReason + Index;
+    };
     auto At = [&](const Stmt *S, unsigned &State) {
       if (State != NotMade && P->outside(S, Loop))
         State = NotMade; // Left; what comes back is another loop's turn.
@@ -198,7 +208,12 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
         return Step::Go;
       AfterSuccess |= State == Succeeded;
       AfterFailure |= State == HasFailed;
-      AfterTimeout |= State == HasTimedOut;
+      if (State >= FirstReason) {
+        AfterFailure = true;
+        AfterTimeout |= Seen[State - FirstReason].How == Outcome::Timeout;
+        if (!llvm::is_contained(Repeating, State - FirstReason))
+          Repeating.push_back(State - FirstReason);
+      }
       Unseen |= State == Unasked;
       State = Unasked;
       return Step::Go;
@@ -208,17 +223,29 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
         QualType Caught = B.Handler->getCaughtType();
         const CXXRecordDecl *Record =
             Caught.isNull() ? nullptr : Caught.getNonReferenceType()->getAsCXXRecordDecl();
-        bool Timeout = Record && Record->getDeclName().isIdentifier() &&
-                       Record->getName().contains_insensitive("timeout");
-        State = Timeout ? HasTimedOut : HasFailed;
+        const llvm::StringRef Name =
+            Record && Record->getDeclName().isIdentifier() ? Record->getName() : llvm::StringRef();
+        State = HasFailed;
+        if (Name.contains_insensitive("timeout") || Name.contains_insensitive("timedout") ||
+            Name.contains_insensitive("timed_out") || Name.contains_insensitive("deadline"))
+          State = Because(B.Handler, Outcome::Timeout);
+        else if (Name.contains_insensitive("cancel"))
+          State = Because(B.Handler, Outcome::Cancelled);
         return Step::Go;
       }
-      std::optional<Conditions::Seen> Seen = P->Results.seen(B);
-      if (!Seen || Seen->Call != Call || State == NotMade)
+      if (State == NotMade)
         return Step::Go;
-      State = Seen->How == Outcome::Ok        ? Succeeded
-              : Seen->How == Outcome::Timeout ? HasTimedOut
-                                              : HasFailed;
+      std::optional<Conditions::Seen> How = P->Results.seen(B);
+      if (How && How->Call == Call) {
+        const Stmt *Where = B.Case ? static_cast<const Stmt *>(B.Case) : B.Condition;
+        State = How->How == Outcome::Ok ? Succeeded
+                : How->How == Outcome::Timeout || How->How == Outcome::Cancelled ? Because(Where, How->How)
+                                                                                 : HasFailed;
+      } else if (std::optional<RetryVerdict> Verdict = retryVerdict(B, *P); Verdict && Verdict->Call == Call) {
+        State = Verdict->OnTimeout  ? Because(B.Condition, Outcome::Timeout, Verdict->OnTimeout)
+                : Verdict->OnCancel ? Because(B.Condition, Outcome::Cancelled, Verdict->OnCancel)
+                                    : HasFailed;
+      }
       return Step::Go;
     };
     if (P->Paths.ask({At, Taking}) == Answer::Unknown)
@@ -231,6 +258,8 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
     RetryLoop Result;
     Result.Loop = Loop;
     Result.RetriesOnTimeout = AfterTimeout;
+    for (unsigned Index : Repeating)
+      Result.Reasons.push_back(Seen[Index]);
     walkBody(Loop, [&](const Stmt *S, bool InLambda) {
       const Expr *Condition = nullptr;
       if (const auto *If = dyn_cast<IfStmt>(S))
@@ -238,7 +267,7 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
       else if (isLoop(S))
         Condition = loopCondition(S);
       if (!InLambda && Condition && !isa<CXXForRangeStmt>(S))
-        Result.TestsDeadline |= asksForTime(Condition, *this, D);
+        Result.TestsDeadline |= asksForTime(Condition, Call, *this, D);
     });
 
     if (const auto *Range = dyn_cast<CXXForRangeStmt>(Loop)) {

@@ -132,6 +132,8 @@ struct FunctionRow {
   std::optional<int64_t> DefaultNanoseconds; ///< The library's own bound; -1 for infinite.
   bool NewRoot = false;          ///< detach: makes a fresh root instead of taking a parent.
   bool Periodic = false;         ///< wait: is by nature a tick.
+  std::string Aborted;           ///< timer-start: the error code that the handler is given when the wait is cancelled, as code spells it.
+  std::string CancelThrows;      ///< Type of what the call, or awaiting it, throws when it is cancelled.
   bool LongLived = false;        ///< call: streams and watches that have no deadline on purpose.
   std::string Since, Until;      ///< Library versions, as text.
   RowOrigin Origin;

@@ -62,6 +62,7 @@ const KeyRule KeyRules[] = {
     {"value", {Role::MakeDuration, Role::MakeDeadline, Role::ConvertTime}},
     {"new-root", {Role::Detach}},
     {"periodic", {Role::Wait, Role::Sleep, Role::TimerStart}},
+    {"aborted", {Role::TimerStart}},
     {"long-lived", {Role::Call, Role::WaitUnbounded}},
     {"stops", {Role::Spawn}},
     {"token", {Role::Spawn}},

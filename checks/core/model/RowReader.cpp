@@ -93,6 +93,8 @@ constexpr Field<FunctionRow> FunctionFields[] = {
     {"default", into<&FunctionRow::DefaultNanoseconds>},
     {"new-root", into<&FunctionRow::NewRoot>},
     {"periodic", into<&FunctionRow::Periodic>},
+    {"aborted", into<&FunctionRow::Aborted>},
+    {"cancel-throws", into<&FunctionRow::CancelThrows>},
     {"long-lived", into<&FunctionRow::LongLived>},
     {"since", into<&FunctionRow::Since>},
     {"until", into<&FunctionRow::Until>},

@@ -7,10 +7,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <exception>
 
 namespace cppcoro {
 
 template <typename T = void> class task {};
+
+class operation_cancelled : public std::exception {};
 
 class cancellation_token {
 public:

@@ -6,9 +6,12 @@
 #ifndef FOLLY_CANCELLATIONTOKEN_H
 #define FOLLY_CANCELLATIONTOKEN_H
 
+#include <exception>
 #include <type_traits>
 
 namespace folly {
+
+struct OperationCancelled : public std::exception {};
 
 class CancellationToken {
 public:

@@ -62,6 +62,9 @@ public:
   bool cancel() noexcept;
 };
 
+class abort_requested_exception : public std::exception {};
+class sleep_aborted : public std::exception {};
+
 class abort_source {
 public:
   class subscription {};

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace userver {
@@ -54,6 +55,11 @@ void CancellationPoint();
 void SetDeadline(Deadline deadline);
 TaskCancellationToken GetCancellationToken();
 } // namespace current_task
+
+class WaitInterruptedException : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
 
 class TaskBase {
 public:

@@ -1,0 +1,27 @@
+// What is inserted before the handler.
+#include <boost/thread/thread_only.hpp>
+
+void Log(const char *text);
+
+void Poll() {
+  try {
+    boost::this_thread::sleep_for(boost::chrono::seconds(1));
+  } catch (const boost::thread_interrupted &) {
+    throw;
+  } catch (...) {
+    Log("failed");
+  }
+}
+
+void Braces() {
+  try
+  {
+    boost::this_thread::interruption_point();
+  }
+  catch (const boost::thread_interrupted &) {
+    throw;
+  } catch (...)
+  {
+    Log("failed");
+  }
+}

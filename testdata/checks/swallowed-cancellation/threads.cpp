@@ -1,0 +1,139 @@
+// Interruptible threads of Boost.
+#include <boost/thread.hpp>
+#include <boost/thread/thread_only.hpp>
+#include <exception>
+#include <iostream>
+#include <thread>
+
+enum class Status { kOk, kFailed, kCancelled };
+void Log(const std::string &text);
+bool Work();
+
+void Poll() {
+  try {
+    boost::this_thread::sleep_for(boost::chrono::seconds(1));
+  } catch (...) { // want: swallowed-cancellation
+    Log("failed");
+  }
+}
+
+static void Pause() { boost::this_thread::sleep_for(boost::chrono::seconds(1)); }
+
+Status Helper() {
+  try {
+    Pause();
+  } catch (...) { // want: swallowed-cancellation
+    return Status::kFailed;
+  }
+  return Status::kOk;
+}
+
+template <class Lock> bool Wait(boost::condition_variable &woken, Lock &lock) {
+  try {
+    woken.wait(lock);
+    return true;
+  } catch (...) { // want: swallowed-cancellation
+    return false;
+  }
+}
+bool Instance(boost::condition_variable &woken, boost::unique_lock<boost::mutex> &lock) { return Wait(woken, lock); }
+
+#define IGNORE_ERRORS(STATEMENT) try { STATEMENT; } catch (...) {}
+void Macro() {
+  IGNORE_ERRORS(boost::this_thread::interruption_point()) // want: swallowed-cancellation
+}
+
+// It does not derive from std::exception, and so it passes.
+void StdOk() {
+  try {
+    Pause();
+  } catch (const std::exception &e) { // ok
+    Log(e.what());
+  }
+}
+
+void RethrowOk() {
+  try {
+    Pause();
+  } catch (...) { // ok
+    Log("failed");
+    throw;
+  }
+}
+
+Status ValueOk() {
+  try {
+    Pause();
+  } catch (...) { // ok: a value made for it
+    return Status::kCancelled;
+  }
+  return Status::kOk;
+}
+
+std::exception_ptr KeptOk() {
+  try {
+    Pause();
+  } catch (...) { // ok: handed on
+    return std::current_exception();
+  }
+  return nullptr;
+}
+
+void EntryOk() {
+  boost::thread worker([] {
+    try {
+      Pause();
+    } catch (...) { // ok: nobody above
+      Log("failed");
+    }
+  });
+  worker.join();
+}
+
+static void Run() {
+  try {
+    Pause();
+  } catch (...) { // ok: a thread begins with it
+    Log("failed");
+  }
+}
+void Start() { boost::thread(&Run).detach(); }
+
+void NoexceptOk() noexcept {
+  try {
+    Pause();
+  } catch (...) { // ok
+  }
+}
+
+struct Guard {
+  ~Guard() {
+    try {
+      Pause();
+    } catch (...) { // ok
+    }
+  }
+};
+
+void NothingOk() {
+  try {
+    Work();
+  } catch (...) { // ok: nothing in it is cancelled
+  }
+}
+
+void DiesOk() {
+  try {
+    Pause();
+  } catch (...) { // ok
+    std::terminate();
+  }
+}
+
+int main() {
+  try {
+    Pause();
+  } catch (...) { // ok
+    return 1;
+  }
+}
