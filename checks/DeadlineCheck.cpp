@@ -57,18 +57,29 @@ struct UserCatalogue {
 };
 } // namespace
 
+/// Of the file as it is now: in an editor it changes while we run.
+static std::string versionOf(const std::string &Path) {
+  llvm::sys::fs::file_status Status;
+  if (llvm::sys::fs::status(Path, Status))
+    return Path;
+  return Path + "@" + std::to_string(Status.getLastModificationTime().time_since_epoch().count()) + "+" +
+         std::to_string(Status.getSize());
+}
+
 /// The built-in models with the user's on top; read once per list of files, so
 /// that all checks share one catalogue and with it one analysis.
 static const UserCatalogue &userCatalogue(llvm::StringRef ModelFiles, llvm::StringRef MainFile) {
   static std::mutex Guard;
   static std::map<std::string, UserCatalogue> Read;
-  std::vector<std::string> Paths;
+  std::vector<std::string> Paths, Versions;
   llvm::SmallVector<llvm::StringRef, 4> Split;
   ModelFiles.split(Split, ';', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef Path : Split)
+  for (llvm::StringRef Path : Split) {
     Paths.push_back(resolveModelPath(Path.trim(), MainFile));
+    Versions.push_back(versionOf(Paths.back()));
+  }
   std::lock_guard<std::mutex> Lock(Guard);
-  auto [It, New] = Read.try_emplace(llvm::join(Paths, ";"));
+  auto [It, New] = Read.try_emplace(llvm::join(Versions, ";"));
   if (New)
     It->second.Cat = Catalogue::withUserModels(Paths, "", It->second.Errors);
   return It->second;
@@ -88,6 +99,15 @@ DeadlineCheck::DeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Conte
 std::string DeadlineCheck::ownOrShared(llvm::StringRef Key) const {
   const std::string Own = Options.get(Key, "").str();
   return Own.empty() ? shared(Tidy.getOptions(), Key) : Own;
+}
+
+bool DeadlineCheck::MarkTokens = false;
+
+DiagnosticBuilder DeadlineCheck::diag(SourceLocation Loc, llvm::StringRef Message, DiagnosticIDs::Level Level) {
+  DiagnosticBuilder Diagnostic = ClangTidyCheck::diag(Loc, Message, Level);
+  if (MarkTokens && Loc.isValid())
+    Diagnostic << SourceRange(Loc);
+  return Diagnostic;
 }
 
 void DeadlineCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {

@@ -40,6 +40,14 @@ public:
   /// Itself, if it is a check about chains of functions.
   virtual const ProgramCheck *asProgramCheck() const { return nullptr; }
 
+  /// Set once, before any check runs, by a program that shows findings in an
+  /// editor. It marks a range of the source: the token at the place. Without
+  /// this, clangd would mark what the fix removes.
+  static bool MarkTokens;
+  using ClangTidyCheck::diag;
+  clang::DiagnosticBuilder diag(clang::SourceLocation Loc, llvm::StringRef Message,
+                                clang::DiagnosticIDs::Level Level = clang::DiagnosticIDs::Warning);
+
 protected:
   /// Runs once per translation unit.
   virtual void checkTu(const TuAnalysis &Tu) = 0;

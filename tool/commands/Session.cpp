@@ -78,7 +78,7 @@ std::string realPath(llvm::StringRef Name) {
 }
 
 /// Model files; of a folder all that is in it.
-static std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named) {
+std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named) {
   std::vector<std::string> Files;
   for (const std::string &Name : Named) {
     if (!llvm::sys::fs::is_directory(Name)) {

@@ -79,6 +79,9 @@ int conclude(const Session &S, const Analysis &A, Judgement &J);
 /// What the program ends with: 2 before 3 before 1.
 int exitStatus(const Judgement &J);
 
+/// The model files that \p Named names, absolute: of a folder the YAML files in it.
+std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named);
+
 /// Absolute and without links, as Clang names the files that it reads. Of a file
 /// that is not there, the folder.
 std::string realPath(llvm::StringRef Name);
