@@ -44,6 +44,7 @@ enum class WaitClaim : uint8_t {
   DeferredFuturePoll,
   BlockingFutureDestructor,
   IgnoredWaitResult,
+  RelativeWaitInLoop,
 };
 
 class TuAnalysis {

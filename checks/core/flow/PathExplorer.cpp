@@ -32,8 +32,18 @@ const Expr *conditionOf(const CFGBlock *Block) {
   Condition = Condition->IgnoreParens();
   const std::optional<CFGStmt> Last =
       Block->empty() ? std::nullopt : Block->back().getAs<CFGStmt>();
+  const Stmt *Evaluated = Last ? Last->getStmt() : nullptr;
+  if (const auto *Full = dyn_cast<FullExpr>(Condition)) {
+    // With temporaries (`a && wait(500ms)`) it is evaluated as a whole too.
+    const auto *Op = dyn_cast<BinaryOperator>(Full->getSubExpr()->IgnoreParens());
+    if (Op && Op->isLogicalOp()) {
+      Condition = Op;
+      if (Evaluated == Full)
+        Evaluated = Op;
+    }
+  }
   while (const auto *Op = dyn_cast<BinaryOperator>(Condition)) {
-    if (!Op->isLogicalOp() || (Last && Last->getStmt() == Op))
+    if (!Op->isLogicalOp() || Evaluated == Op)
       break;
     Condition = Op->getRHS()->IgnoreParens();
   }
