@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Measures deadline-tidy against the compiler and clang-tidy over the same files, side by side.
+
+  speed.py [--rounds N] [--sets NAME,...] [--only-table]
+
+Sets: `demo` (testdata/shop), `examples` (those of Asio and Beast), `grpc` (60 generated files) and `i2pd`; all but the
+last unless --sets says otherwise. Ways:
+
+  compiler       clang++-22 -fsyntax-only, file by file: the unit of all ratios
+  clang-tidy     clang-tidy-22 with bugprone-* and concurrency-*
+  plugin         clang-tidy-22 with the plugin and all its checks
+  cold           deadline-tidy with an empty cache
+  warm           deadline-tidy again, nothing changed
+  touched        deadline-tidy after a comment was added to one file
+
+Everything runs with one worker. Each round runs all ways one after the other, so that they share the machine's noise; the
+table has the medians of the rounds.
+"""
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/corpus")]
+import demo  # noqa: E402
+import sources  # noqa: E402
+
+GENERATED_FILES = 60
+GENERATED = """\
+#include <grpcpp/grpcpp.h>
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <string>
+
+namespace part{n} {{
+
+struct Stub {{
+  grpc::Status Get(grpc::ClientContext *context, const std::string &key, std::string *value);
+}};
+
+grpc::Status Ask(Stub &stub, const grpc::ServerContext &request, const std::string &key, std::string *value) {{
+  grpc::ClientContext context;
+  context.set_deadline(std::min(request.deadline(), std::chrono::system_clock::now() + std::chrono::milliseconds({ms})));
+  return stub.Get(&context, key, value);
+}}
+
+bool Refresh(Stub &stub, const grpc::ServerContext &request) {{
+  auto value = std::async(std::launch::async, [&] {{
+    std::string text;
+    return Ask(stub, request, "part{n}", &text).ok();
+  }});
+  return value.get();
+}}
+
+}} // namespace part{n}
+"""
+
+
+def measure(commands, allowed=(0, 1)):
+    """Wall and processor seconds of all commands in turn, and the peak of memory in MiB."""
+    wall = cpu = peak = 0
+    for command, folder in commands:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall += time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in allowed:
+            sys.exit(f"{output.decode(errors='replace')[-3000:]}\nspeed.py: {' '.join(map(str, command))} failed")
+        cpu += usage.ru_utime + usage.ru_stime
+        peak = max(peak, usage.ru_maxrss / 1024)
+    return wall, cpu, peak
+
+
+def syntax_only(entry):
+    """The command of a database entry, made one that only checks."""
+    arguments = entry.get("arguments") or __import__("shlex").split(entry["command"])
+    kept, skip = [], False
+    for argument in arguments[1:]:
+        if skip:
+            skip = False
+        elif argument in ("-o", "-MF", "-MT", "-MQ"):
+            skip = True
+        elif argument not in ("-c", "-MD", "-MMD"):
+            kept.append(argument)
+    return ["clang++-22", "-fsyntax-only", "-w", *kept], entry["directory"]
+
+
+def grpc_set(folder):
+    entries = []
+    for n in range(GENERATED_FILES):
+        file = folder / f"part{n}.cpp"
+        file.write_text(GENERATED.format(n=n, ms=100 + n))
+        entries.append({"directory": str(folder), "file": str(file),
+                        "arguments": ["clang++", "-std=c++20", "-c", str(file)]})
+    (folder / "compile_commands.json").write_text(json.dumps(entries))
+    return folder, {str(folder / f"part{n}.cpp") for n in range(GENERATED_FILES)}
+
+
+def corpus_set(*names):
+    """The databases of several corpora as one."""
+    entries, files = [], set()
+    for name in names:
+        corpus = sources.prepare(name)
+        entries += json.loads((corpus.database / "compile_commands.json").read_text())
+        files |= {str(file) for file in corpus.files if "fiber/" not in str(file) and "thread/" not in str(file)}
+    folder = ROOT / "build/bench" / "-".join(names)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "compile_commands.json").write_text(json.dumps(entries))
+    return folder, files
+
+
+def prepare(name, scratch):
+    """The folder of the database, and the database entries that count: one for each file that compiles."""
+    if name == "demo":
+        database, files = demo.configure("shop")
+    elif name == "grpc":
+        database, files = grpc_set(scratch)
+    else:
+        database, files = corpus_set(*({"examples": ["asio-examples", "boost-examples"]}.get(name, [name])))
+    chosen = {}
+    for entry in json.loads((pathlib.Path(database) / "compile_commands.json").read_text()):
+        file = os.path.normpath(os.path.join(entry["directory"], entry["file"]))
+        if file in {str(f) for f in files}:
+            chosen.setdefault(file, entry)
+    good = {}
+    for file, entry in sorted(chosen.items()):
+        command, folder = syntax_only(entry)
+        if subprocess.run(command, cwd=folder, capture_output=True).returncode == 0:
+            good[file] = entry
+    left_out = len(chosen) - len(good)
+    print(f"{name}: {len(good)} files" + (f", {left_out} that do not compile left out" if left_out else ""), flush=True)
+    return good
+
+
+def ways(good, scratch):
+    database = scratch / "database"
+    database.mkdir(exist_ok=True)
+    (database / "compile_commands.json").write_text(json.dumps(list(good.values())))
+    files = list(good)
+    cache = scratch / "cache"
+    tool = [str(demo.TOOL), "-p", str(database), "-j1", "--quiet", f"--cache-dir={cache}", "--root=/"]
+    tidy = ["clang-tidy-22", "--quiet", "-p", str(database)]
+
+    def cold():
+        shutil.rmtree(cache, ignore_errors=True)
+        return measure([(tool, ROOT)])
+
+    def touched():
+        path = pathlib.Path(files[len(files) // 2])
+        text = path.read_bytes()
+        try:
+            path.write_bytes(text + b"\n// Touched.\n")
+            return measure([(tool, ROOT)])
+        finally:
+            path.write_bytes(text)
+
+    return {
+        "compiler": lambda: measure([syntax_only(entry) for entry in good.values()]),
+        "clang-tidy": lambda: measure([([*tidy, "--checks=-*,bugprone-*,concurrency-*", *files], ROOT)]),
+        "plugin": lambda: measure([([*tidy, f"--load={demo.PLUGIN}", "--checks=-*,deadline-*", *files], ROOT)]),
+        "cold": cold,
+        "warm": lambda: measure([(tool, ROOT)]),
+        "touched": touched,
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sets", default="demo,examples,grpc")
+    options = parser.parse_args()
+    rows = []
+    for name in options.sets.split(","):
+        if name not in ("demo", "examples", "grpc", "i2pd"):
+            parser.error(f"there is no set '{name}'")
+        with tempfile.TemporaryDirectory() as folder:
+            scratch = pathlib.Path(folder)
+            good = prepare(name, scratch)
+            todo = ways(good, scratch)
+            times = {way: [] for way in todo}
+            for _ in range(options.rounds):
+                for way, run in todo.items():
+                    times[way].append(run())
+            medians = {way: [statistics.median(column) for column in zip(*each)] for way, each in times.items()}
+            unit = medians["compiler"]
+            rows += [(name, way, wall / unit[0], cpu / unit[1], peak) for way, (wall, cpu, peak) in medians.items()]
+            rows.append((name, "one file", 1 / len(good), 1 / len(good), unit[2]))
+    print(f"\n| set | way | wall | processor | peak memory |\n|---|---|---|---|---|")
+    for name, way, wall, cpu, peak in rows:
+        print(f"| {name} | {way} | {wall:.3f} | {cpu:.3f} | {peak:.0f} MiB |")
+    print(f"\nRatios to the compiler over the same files, one worker each, medians of {options.rounds} rounds. 'one file' is "
+          "what one file of average size is of the whole.")
+
+
+if __name__ == "__main__":
+    main()
