@@ -9,6 +9,7 @@
 #include "core/flow/BodyWalk.h"
 #include "core/flow/Operations.h"
 #include "core/flow/Writes.h"
+#include "core/model/Spelling.h"
 #include "clang/AST/StmtCXX.h"
 
 namespace deadline {
@@ -47,10 +48,14 @@ static bool startsByName(const FunctionDecl *Callee) {
 
 /// \p Mention is a reference to the object within the function.
 static Use useOf(const Expr *Mention, const FunctionFlow &Flow, const Expr *&At) {
-  const Stmt *Up = Mention;
-  do
-    Up = Flow.parent(Up);
-  while (isa_and_nonnull<ImplicitCastExpr, ParenExpr, MemberExpr>(Up));
+  const Stmt *Up = Flow.parent(Mention);
+  for (; Up; Up = Flow.parent(Up)) {
+    const auto *Op = dyn_cast<CXXOperatorCallExpr>(Up);
+    if (Op && (Op->getOperator() == OO_Arrow || Op->getOperator() == OO_Star))
+      Mention = Op; // What a smart pointer points to.
+    else if (!isa<ImplicitCastExpr, ParenExpr, MemberExpr>(Up))
+      break;
+  }
   const auto *E = dyn_cast_or_null<Expr>(Up);
   At = E ? E : Mention;
   const AnyCall Call = E ? AnyCall::of(E) : AnyCall();
@@ -91,10 +96,13 @@ void CancelBeforeStartCheck::checkCancel(const ModelledCall &Cancel, const UserF
   const std::optional<AccessPath> Object = Subject ? AccessPath::of(Subject) : std::nullopt;
   const VarDecl *V = Object && Object->members().empty() ? Object->variable() : nullptr;
   if (!V || !V->isLocalVarDecl() || !V->hasLocalStorage() || V->getType()->isReferenceType() ||
-      Object->throughPointer() || V->getDeclContext() != static_cast<const DeclContext *>(F.Decl))
+      V->getType()->isPointerType() || V->getDeclContext() != static_cast<const DeclContext *>(F.Decl))
     return; // Not made here: somebody else may have started something on it.
-  const auto *Made = dyn_cast_or_null<CXXConstructExpr>(V->getInit() ? V->getInit()->IgnoreUnlessSpelledInSource() : nullptr);
-  if (!Made || Made->getConstructor()->isCopyOrMoveConstructor())
+  const AnyCall Made = V->getInit() ? AnyCall::of(V->getInit()->IgnoreUnlessSpelledInSource()) : AnyCall();
+  const auto *Constructor = dyn_cast_or_null<CXXConstructorDecl>(Made.Callee);
+  const bool MadeShared = Made && isSmartPointer(V->getType()) && Made.Callee->getDeclName().isIdentifier() &&
+                          Made.Callee->getName().starts_with("make_");
+  if (!MadeShared && (!Constructor || Constructor->isCopyOrMoveConstructor() || isSmartPointer(V->getType())))
     return; // It comes from somewhere, perhaps with operations of its own.
   const FunctionFlow *Flow = Tu.flow(F);
   if (!Flow)
@@ -133,7 +141,7 @@ void CancelBeforeStartCheck::checkCancel(const ModelledCall &Cancel, const UserF
 
 /// Cancels of the class that \p Registration belongs to are remembered.
 static bool remembersCancel(const FunctionRow &Registration, const Catalogue &Rows) {
-  const auto Class = [](const FunctionRow &Row) { return llvm::StringRef(Row.Name).rsplit("::").first; };
+  const auto Class = [](const FunctionRow &Row) { return splitQualified(Row.Name).first; };
   return llvm::any_of(Rows.functions(), [&](const auto &Row) {
     return Row->TheRole == Role::Cancel && Row->Trig == Trigger::Level && Class(*Row) == Class(Registration);
   });

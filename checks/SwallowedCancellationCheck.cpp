@@ -9,6 +9,7 @@
 #include "core/ast/FixIts.h"
 #include "core/flow/BodyWalk.h"
 #include "core/flow/CancelThrows.h"
+#include "core/flow/Writes.h"
 
 namespace deadline {
 
@@ -20,8 +21,12 @@ void SwallowedCancellationCheck::onEndOfTranslationUnit() {
   Collected = false;
 }
 
-/// Nothing may leave it.
-static bool mustNotThrow(const FunctionDecl *F) {
+/// Nothing may leave it, or who calls it is a library.
+static bool mustNotThrow(const FunctionDecl *F, const ASTContext &Context) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(F))
+    for (const CXXMethodDecl *Base : Method->overridden_methods())
+      if (inSystemHeader(Base, Context))
+        return true; // `void run() override`
   const auto *Type = F->getType()->getAs<FunctionProtoType>();
   return isa<CXXDestructorDecl>(F) || F->isMain() || F->isExternC() || (Type && Type->isNothrow());
 }
@@ -46,7 +51,7 @@ void SwallowedCancellationCheck::checkFunction(const UserFunction &F, const TuAn
     if (const auto *Try = dyn_cast<CXXTryStmt>(S); Try && !InLambda)
       Tries.push_back(Try);
   });
-  if (Tries.empty() || mustNotThrow(F.Decl))
+  if (Tries.empty() || mustNotThrow(F.Decl, Tu.context()))
     return; // Nothing is caught, or all has to be.
   if (!Collected)
     Entries = entryPoints(Tu);

@@ -7,11 +7,9 @@
 
 #include "UninterruptibleSleepCheck.h"
 #include "core/ast/FixIts.h"
-#include "core/ast/TimeTypes.h"
 #include "core/flow/BodyWalk.h"
 #include "core/flow/Limits.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Lex/Lexer.h"
 
 namespace deadline {
 
@@ -58,6 +56,16 @@ static bool computesWith(const ValueDecl *Deadline, const UserFunction &F) {
   return Found;
 }
 
+/// `while (!stop.stop_requested()) sleep(50ms)`: a pause in slices.
+static bool isSlice(const Expr *Sleep, const FunctionFlow &Flow) {
+  const Stmt *Up = Flow.parent(Sleep);
+  while (isa_and_nonnull<FullExpr, CastExpr>(Up))
+    Up = Flow.parent(Up);
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Up); Block && Block->size() == 1)
+    Up = Flow.parent(Up);
+  return isa_and_nonnull<WhileStmt, ForStmt>(Up);
+}
+
 void UninterruptibleSleepCheck::onEndOfTranslationUnit() {
   LocalCheck::onEndOfTranslationUnit();
   Callbacks.clear();
@@ -85,6 +93,8 @@ void UninterruptibleSleepCheck::checkFunction(const UserFunction &F, const TuAna
     const FunctionFlow *Flow = Tu.flow(F);
     if (!Flow || Flow->cancelledBefore(Sleep.Call.E))
       continue; // Cleaning up takes the time that it takes.
+    if (Length.Nanoseconds && *Length.Nanoseconds < ShortPoll && isSlice(Sleep.Call.E, *Flow))
+      continue; // The loop looks after each slice.
     const bool Coroutine = isa<CoroutineBodyStmt>(F.Decl->getBody());
     if (blocksThread(Sleep) && (Coroutine || runsInLoop(F, Tu))) {
       reportBlocking(Sleep, Coroutine, Length);
@@ -99,12 +109,12 @@ void UninterruptibleSleepCheck::checkFunction(const UserFunction &F, const TuAna
     if (Limits.empty() && Twin)
       Limits.push_back({}); // What runs there has a task that can be cancelled.
     llvm::erase_if(Limits, [&](const Limit &L) {
+      if (L.Nanoseconds && Length.Nanoseconds && *Length.Nanoseconds <= *L.Nanoseconds / FarBelow)
+        return true; // It makes no difference.
       if (L.Carrier || (!L.D && Twin))
         return false;
-      if (!Length.Nanoseconds)
-        return computesWith(L.D, F);
-      return (L.Nanoseconds && *Length.Nanoseconds <= *L.Nanoseconds / FarBelow) || computesWith(L.D, F) ||
-             (*Length.Nanoseconds < ShortPoll && Flow->loopAround(Sleep.Call.E));
+      return computesWith(L.D, F) ||
+             (Length.Nanoseconds && *Length.Nanoseconds < ShortPoll && Flow->loopAround(Sleep.Call.E));
     });
     if (!Limits.empty()) // Else there is nothing that could end it.
       report(Sleep, Limits.front(), Length, Tu);
@@ -136,20 +146,6 @@ static SourceRange nameIn(const Expr *E) {
     return Reference->getLocation();
   const auto *Member = dyn_cast<MemberExpr>(Callee);
   return Member ? SourceRange(Member->getMemberLoc()) : SourceRange();
-}
-
-/// `sleep_until(std::min(deadline, Clock::now() + d))`
-static std::string clipped(const ModelledCall &Sleep, const Limit &Ends, const ASTContext &Context) {
-  const auto *Point = Ends.D ? chronoTimePoint(Ends.D->getType().getNonReferenceType()) : nullptr;
-  const Expr *Length = Sleep.at(Sleep.Row->Timeout);
-  if (!Point || !Length || Sleep.Row->TheTwins.Until.empty() || !chronoDuration(Length->getType()))
-    return "";
-  const std::optional<std::string> Text = textOf(Length->getSourceRange(), Context);
-  PrintingPolicy Policy(Context.getLangOpts());
-  Policy.SuppressUnwrittenScope = true;
-  Policy.FullyQualifiedName = true;
-  const std::string Clock = Point->getTemplateArgs()[0].getAsType().getAsString(Policy);
-  return Text ? "std::min(" + Ends.Name + ", " + Clock + "::now() + " + *Text + ")" : "";
 }
 
 void UninterruptibleSleepCheck::report(const ModelledCall &Sleep, const Limit &Ends, const DurationValue &Length,
@@ -187,7 +183,7 @@ void UninterruptibleSleepCheck::report(const ModelledCall &Sleep, const Limit &E
       Offer = {*Rename, *Append};
   } else if (IsDeadline && Call) {
     With = Others.Until;
-    const std::string Value = clipped(Sleep, Ends, Context);
+    const std::string Value = earlierOf(Ends, Sleep, Context);
     const auto Rename = Value.empty() ? std::nullopt : replaceTokens(Name, Others.Until, Context);
     const Expr *Old = Sleep.at(Sleep.Row->Timeout);
     const auto Replace = Rename ? replaceTokens(Old->getSourceRange(), Value, Context) : std::nullopt;

@@ -6,11 +6,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "core/flow/Limits.h"
+#include "core/ast/FixIts.h"
 #include "core/ast/NameWords.h"
+#include "core/ast/TimeTypes.h"
 #include "core/flow/BodyWalk.h"
 #include "core/flow/Handlers.h"
 #include "core/flow/Operations.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/PrettyPrinter.h"
 
 using namespace clang;
 
@@ -55,7 +59,7 @@ private:
       return; // It can not be used.
     if (const CarrierRow *Row = Tu.models().carrier(V->getType())) {
       if (!Row->Client && (!Row->UseOnce || Row->Inbound) && !cancels(AccessPath::ofVariable(V)))
-        Found.push_back({V->getNameAsString(), V, Row, std::nullopt, V->getLocation()});
+        Found.push_back({V->getNameAsString(), V, Row, boundOn(AccessPath::ofVariable(V)), V->getLocation()});
     } else if (Tu.durations().isTimePoint(V->getType().getNonReferenceType()) &&
                nameSays(V->getName(), DeadlineNames)) {
       std::optional<int64_t> Length;
@@ -69,9 +73,10 @@ private:
   void observed(const ModelledCall &C) {
     const Expr *Subject = subjectOf(C);
     const std::optional<AccessPath> Path = Subject ? AccessPath::of(Subject) : std::nullopt;
-    if (Subject && (!Path || !Path->leaf() || cancels(*Path)))
+    const bool Itself = Path && Path->root() == AccessPath::Root::This && Path->members().empty();
+    if (Subject && (!Path || (!Itself && !Path->leaf()) || cancels(*Path)))
       return;
-    const ValueDecl *D = Path ? Path->leaf() : nullptr;
+    const ValueDecl *D = Path && !Itself ? Path->leaf() : nullptr;
     const CarrierRow *Row = D ? Tu.models().carrier(D->getType()) : nullptr;
     if (D && (!Row || llvm::any_of(Found, [&](const Limit &L) { return L.D == D; })))
       return;
@@ -82,6 +87,21 @@ private:
     static const CarrierRow CurrentTask{};
     Found.push_back({D ? D->getNameAsString() : "", D, Row ? Row : &CurrentTask, std::nullopt,
                      C.Call.E->getExprLoc()});
+  }
+
+  /// The shortest constant that the function puts on it, or derives from it.
+  std::optional<int64_t> boundOn(const AccessPath &Path) const {
+    std::optional<int64_t> Shortest;
+    for (const ModelledCall &C : F.Modelled) {
+      const bool Derives = C.Row->TheRole == Role::DeriveBound;
+      if (!Derives && C.Row->TheRole != Role::SetBound)
+        continue;
+      const Expr *Subject = Derives ? C.at(C.Row->Parent) : subjectOf(C);
+      const std::optional<int64_t> Length = Tu.durations().boundOf(C).Nanoseconds;
+      if (Subject && Length && AccessPath::of(Subject) == Path && (!Shortest || *Length < *Shortest))
+        Shortest = Length;
+    }
+    return Shortest;
   }
 
   bool cancels(const AccessPath &Path) const {
@@ -103,6 +123,19 @@ private:
 
 llvm::SmallVector<Limit, 2> limitsAt(const Expr *At, const UserFunction &F, const TuAnalysis &Tu) {
   return Collector(At, F, Tu).collect();
+}
+
+std::string earlierOf(const Limit &Ends, const ModelledCall &Sleep, const ASTContext &Context) {
+  const auto *Point = Ends.D ? chronoTimePoint(Ends.D->getType().getNonReferenceType()) : nullptr;
+  const Expr *Length = Sleep.at(Sleep.Row->Timeout);
+  if (!Point || !Length || Sleep.Row->TheTwins.Until.empty() || !chronoDuration(Length->getType()))
+    return "";
+  const std::optional<std::string> Text = textOf(Length->getSourceRange(), Context);
+  PrintingPolicy Policy(Context.getLangOpts());
+  Policy.SuppressUnwrittenScope = true;
+  Policy.FullyQualifiedName = true;
+  const std::string Clock = Point->getTemplateArgs()[0].getAsType().getAsString(Policy);
+  return Text ? "std::min(" + Ends.Name + ", " + Clock + "::now() + " + *Text + ")" : "";
 }
 
 llvm::DenseSet<const UserFunction *> loopCallbacks(const TuAnalysis &Tu) {

@@ -23,7 +23,7 @@ struct Limit {
   std::string Name;                     ///< As the function names it; empty for that of the current task.
   const clang::ValueDecl *D = nullptr;  ///< The parameter, variable or member; null for the current task.
   const CarrierRow *Carrier = nullptr;  ///< Null for a deadline.
-  std::optional<int64_t> Nanoseconds;   ///< Of a deadline: the constant that it was made with.
+  std::optional<int64_t> Nanoseconds;   ///< The constant that it was made with, or that the function puts on it.
   clang::SourceLocation Where;
 };
 
@@ -32,6 +32,11 @@ struct Limit {
 /// time point that is named as a deadline. Not clients, and not what the
 /// function itself cancels or makes.
 llvm::SmallVector<Limit, 2> limitsAt(const clang::Expr *At, const UserFunction &F, const TuAnalysis &Tu);
+
+/// The time at which a sleep ends that \p Ends cuts: `std::min(deadline,
+/// Clock::now() + 1s)`. Empty where the types do not go together, or the sleep
+/// has no twin that takes a time.
+std::string earlierOf(const Limit &Ends, const ModelledCall &Sleep, const clang::ASTContext &Context);
 
 /// The functions of this file that an event loop runs: handlers of timers that
 /// are told of their cancellation, and of calls that do not block.

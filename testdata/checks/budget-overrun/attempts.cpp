@@ -77,7 +77,7 @@ namespace callee {
 Status Charge(const Context &ctx) {
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (attempt > 0)
-      std::this_thread::sleep_for(100ms);
+      std::this_thread::sleep_for(100ms); // want: uninterruptible-sleep
     const Context one = shop::WithTimeout(ctx, kAttemptTimeout);
     if (shop::IsOk(shop::Fetch(one, "charge")))
       return Status::Ok;

@@ -85,7 +85,7 @@ Status AttemptsFit(const Context &parent) {
   const Context ctx = shop::WithTimeout(parent, 500ms); // ok
   for (int attempt = 0; attempt < 3; ++attempt) {
     if (attempt > 0)
-      std::this_thread::sleep_for(100ms);
+      std::this_thread::sleep_for(100ms); // want: uninterruptible-sleep
     if (shop::IsOk(shop::Fetch(shop::WithTimeout(ctx, 100ms), "charge")))
       return Status::Ok;
   }

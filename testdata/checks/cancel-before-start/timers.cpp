@@ -67,6 +67,22 @@ void MacroBad(asio::io_context &context) {
   timer.async_wait(Handle);
 }
 
+void SharedBad(asio::io_context &context) {
+  auto timer = std::make_shared<asio::steady_timer>(context, 5s);
+  timer->cancel(); // want: cancel-before-start
+  timer->async_wait([timer](const asio::error_code &) {});
+}
+
+void SharedOk(asio::io_context &context, std::shared_ptr<asio::steady_timer> given) {
+  auto timer = std::make_shared<asio::steady_timer>(context, 5s);
+  timer->async_wait([timer](const asio::error_code &) {});
+  timer->cancel(); // ok
+  timer->async_wait([timer](const asio::error_code &) {});
+  auto same = given;
+  same->cancel(); // ok
+  same->async_wait([same](const asio::error_code &) {});
+}
+
 void Started(asio::io_context &context) {
   asio::steady_timer timer(context, 5s);
   timer.async_wait(Handle);

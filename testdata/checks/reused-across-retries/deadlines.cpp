@@ -152,7 +152,7 @@ std::optional<int> MovedOnOk(shop::StockService::Stub &stub) {
   return std::nullopt;
 }
 
-// The caller's: another check's business.
+// The caller's: that is retry-on-expired-deadline.
 std::optional<int> CallersOk(shop::StockService::Stub &stub, system_clock::time_point deadline) {
   for (int attempt = 0; attempt < 3; ++attempt) {
     grpc::ClientContext context;
@@ -161,7 +161,7 @@ std::optional<int> CallersOk(shop::StockService::Stub &stub, system_clock::time_
     const grpc::Status status = stub.Get(&context, {"x"}, &reply);
     if (status.ok())
       return reply.left;
-    if (status.error_code() != grpc::StatusCode::DEADLINE_EXCEEDED)
+    if (status.error_code() != grpc::StatusCode::DEADLINE_EXCEEDED) // want: retry-on-expired-deadline
       break;
   }
   return std::nullopt;

@@ -1,4 +1,6 @@
 // Interruptible threads of Boost.
+// needs: Poco/Runnable.h
+#include <Poco/Runnable.h>
 #include <boost/thread.hpp>
 #include <boost/thread/thread_only.hpp>
 #include <exception>
@@ -129,6 +131,16 @@ void DiesOk() {
     std::terminate();
   }
 }
+
+class Job : public Poco::Runnable {
+public:
+  void run() override {
+    try {
+      Pause();
+    } catch (...) { // ok: a library calls it
+    }
+  }
+};
 
 int main() {
   try {

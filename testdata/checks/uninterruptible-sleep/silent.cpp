@@ -17,6 +17,11 @@ void Brief(std::stop_token stop) {
     std::this_thread::sleep_for(5ms); // ok: under 10ms
 }
 
+void Slices(std::stop_token stop) {
+  for (int i = 0; i < 200 && !stop.stop_requested(); ++i)
+    std::this_thread::sleep_for(50ms); // ok: looks after each
+}
+
 void Unnamed(std::stop_token) { std::this_thread::sleep_for(1s); } // ok: it can not be used
 
 void Clipped(steady_clock::time_point deadline) {
