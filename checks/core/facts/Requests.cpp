@@ -366,13 +366,13 @@ bool FunctionExtractor::awaitedHere(const Expr *Request) const {
     if (C.Row->TheRole == Role::Call)
       if (const auto Blocks = blocks(C, Tu.context()); Blocks && *Blocks)
         return true;
-  for (const Stmt *S = Request; S; S = flow()->parent(S)) {
-    if (isa<CoawaitExpr, DependentCoawaitExpr>(S))
-      return true;
-    if (S != Request && !isa<CastExpr, ParenExpr, MaterializeTemporaryExpr, ExprWithCleanups, CXXBindTemporaryExpr,
-                             OpaqueValueExpr, CXXOperatorCallExpr>(S))
-      break;
-  }
+  bool CoAwaited = false;
+  walkBody(flow()->body(), [&](const Stmt *S, bool InLambda) {
+    if (const auto *Await = dyn_cast<CoawaitExpr>(S); Await && !InLambda)
+      CoAwaited |= Await->getOperand()->IgnoreUnlessSpelledInSource() == Request->IgnoreUnlessSpelledInSource();
+  });
+  if (CoAwaited)
+    return true;
   const FunctionDecl *Callee = AnyCall::of(Request).Callee;
   return anyMethod(Callee->getReturnType()->getAsCXXRecordDecl(),
                    [&](const CXXMethodDecl *M) { return Tu.models().result(M) != nullptr; }) ||
