@@ -13,6 +13,7 @@
 #include "core/ast/TimeTypes.h"
 #include "core/facts/FunctionExtractor.h"
 #include "core/flow/BodyWalk.h"
+#include "core/flow/Forwarding.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -170,6 +171,12 @@ void FunctionExtractor::addLimit(const VarDecl *V, bool Local) {
   if (P) {
     L.From = "arg" + std::to_string(P->getFunctionScopeIndex());
     L.Read = readsParameter(F.Decl, P);
+    // That a call does not get it is what another check reports.
+    if (L.TheKind == LimitFact::Kind::Token || L.TheKind == LimitFact::Kind::Context)
+      for (const AnyCall &C : F.Calls)
+        if (!L.Read)
+          if (const auto Missed = unforwarded(C, F, Tu))
+            L.Read = Missed->Token == V;
   } else {
     L.Read = true;
   }

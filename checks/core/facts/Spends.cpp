@@ -39,10 +39,16 @@ bool FunctionExtractor::requestFollows(unsigned Bound) const {
   }
   if (!Sources[Bound].Path)
     return false;
+  // Of calls without a result those wait that are given no callback.
+  auto NoCallback = [&](const Expr *Call) {
+    return llvm::any_of(AnyCall::of(Call).Args, [&](const Expr *Arg) {
+      return Arg->IgnoreParenImpCasts()->getType()->isNullPtrType();
+    });
+  };
   return llvm::any_of(carrierCallsIn(F, Tu), [&](const CarrierCall &C) {
-    const CXXRecordDecl *Result = C.At->getType()->getAsCXXRecordDecl();
-    return C.Carrier == *Sources[Bound].Path && mayFollow(Sources[Bound].E, C.At) && Result &&
-           !Result->getDeclName().isEmpty() && waitsHere(C.At) && !isSmartPointer(C.At->getType());
+    const QualType Result = C.At->getType();
+    return C.Carrier == *Sources[Bound].Path && mayFollow(Sources[Bound].E, C.At) && waitsHere(C.At) &&
+           (Result->isVoidType() ? NoCallback(C.At) : Result->isRecordType() && !isSmartPointer(Result));
   });
 }
 
@@ -113,6 +119,8 @@ void FunctionExtractor::collectSpends() {
     if (B.Value.Fresh != Freshness::Forwarded || !IsTime(B.Value.From) || B.Client || !Sources[I].Call)
       continue;
     const bool OnCarrier = B.Kind == BoundKind::OnCarrier;
+    if (B.Kind == BoundKind::Derived && !B.Gov.Bounds.empty())
+      continue; // The parent's bound, set in this function, holds for all.
     const bool Waits = OnCarrier || B.Kind == BoundKind::Derived ? (B.UseOnce || !OnCarrier) && flow() && requestFollows(I)
                                                                  : waitsHere(Sources[I].Call);
     if (!Waits)

@@ -238,7 +238,7 @@ static bool takesCarrierToo(const AnyCall &Call, const Models &M) {
   if (!Method)
     return false;
   for (const NamedDecl *D : Method->getParent()->lookup(Method->getDeclName())) {
-    const auto *Other = dyn_cast<FunctionDecl>(D->getUnderlyingDecl()->getAsFunction());
+    const FunctionDecl *Other = D->getUnderlyingDecl()->getAsFunction();
     if (!Other || Other->getNumParams() != Call.spelledArgs() + 1)
       continue;
     if (llvm::any_of(Other->parameters(), [&](const ParmVarDecl *P) { return M.carrier(P->getType()); }))
@@ -344,8 +344,8 @@ void FunctionExtractor::findWithout() {
     WaitFact &W = Facts.Waits[I];
     const ModelledCall &Wait = WaitSources[I];
     const bool TimedJoin = W.TheKind == WaitFact::Kind::Join && !W.Twin.empty();
-    if (W.TheKind != WaitFact::Kind::Unbounded && !TimedJoin)
-      continue; // Bounded; or the owner's wait for its own work.
+    if ((W.TheKind != WaitFact::Kind::Unbounded && !TimedJoin) || Wait.Row->TheRole == Role::Send)
+      continue; // Bounded; the owner's wait for its own work; or it waits for room.
     const Declarations Awaited = awaitedBy(Wait);
     if (ownersWait(Wait) || readyBy(Wait, Awaited) || boundedAtSource(subjectOf(Wait), Tu))
       continue;

@@ -29,3 +29,27 @@ shop::Status OneContext(const shop::Context &parent, milliseconds timeout) {
     return shop::Status::Unavailable;
   return shop::Fetch(ctx, "stock");
 }
+
+// One request after the other, each with the whole time.
+int CountAll(const std::vector<shop::StockService::Stub *> &shards, const shop::StockRequest &request, milliseconds timeout) {
+  int count = 0;
+  for (shop::StockService::Stub *shard : shards) {
+    grpc::ClientContext context;
+    context.set_deadline(system_clock::now() + timeout); // want: timeout-restarted-per-step
+    shop::StockReply reply;
+    count += shard->Get(&context, request, &reply).ok() ? 1 : 0;
+  }
+  return count;
+}
+
+int CountBy(const std::vector<shop::StockService::Stub *> &shards, const shop::StockRequest &request, milliseconds timeout) {
+  int count = 0;
+  const auto deadline = system_clock::now() + timeout;
+  for (shop::StockService::Stub *shard : shards) {
+    grpc::ClientContext context;
+    context.set_deadline(deadline);
+    shop::StockReply reply;
+    count += shard->Get(&context, request, &reply).ok() ? 1 : 0;
+  }
+  return count;
+}
