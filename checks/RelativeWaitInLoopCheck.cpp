@@ -89,8 +89,7 @@ static WaitEdits deadlineForm(const ModelledCall &Wait, const LoopWait &Found, c
   // A sum of two is one operand, a conditional is not.
   const bool Bracket = isa<AbstractConditionalOperator>(Bound->IgnoreParenImpCasts());
   const std::optional<FixItHint> Insertion =
-      insertBefore(Found.Loop, "const auto " + Name + " = std::chrono::steady_clock::now() + " + (Bracket ? "(" + *Text + ")" : *Text) + ";",
-                   Context);
+      insertBefore(Found.Loop, "const auto " + Name + " = " + fromNow(Bracket ? "(" + *Text + ")" : *Text) + ";", Context);
   if (!Until || !Insertion)
     return {};
   WaitEdits Edits = *Until;

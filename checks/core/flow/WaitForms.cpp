@@ -125,6 +125,8 @@ std::optional<WaitEdits> untimedForm(const ModelledCall &Wait, const FunctionFlo
   return WaitEdits{*Rename, *Removal};
 }
 
+std::string fromNow(llvm::StringRef Length) { return ("std::chrono::steady_clock::now() + " + Length).str(); }
+
 std::optional<WaitEdits> untilForm(const ModelledCall &Wait, llvm::StringRef Deadline,
                                    const FunctionFlow &Flow) {
   const Expr *Bound = Wait.at(Wait.Row->Timeout);

@@ -38,6 +38,9 @@ std::optional<WaitEdits> untimedForm(const ModelledCall &Wait, const FunctionFlo
 /// The same wait until the time point \p Deadline, the text of an expression.
 std::optional<WaitEdits> untilForm(const ModelledCall &Wait, llvm::StringRef Deadline,
                                    const FunctionFlow &Flow);
+/// The text of a time point that lies \p Length, a standard duration, ahead on
+/// the steady clock.
+std::string fromNow(llvm::StringRef Length);
 /// The call has such a twin that takes \p Args arguments.
 bool hasTwin(const AnyCall &Call, llvm::StringRef Name, unsigned Args);
 
