@@ -46,7 +46,7 @@ public:
 
   Status InTime(const IncomingContext &request) {
     auto saved = std::async(std::launch::async, [&request] { return Save(request); }); // ok
-    if (saved.wait_until(request.Deadline()) != std::future_status::ready) // want: blocking-future-destructor
+    if (saved.wait_until(request.Deadline()) != std::future_status::ready)
       return Status::DeadlineExceeded;
     return saved.get();
   }
