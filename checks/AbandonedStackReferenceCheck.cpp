@@ -12,7 +12,7 @@ namespace deadline {
 
 /// `'a', 'b' and 'c'`; of many the first ones.
 static std::string listOf(llvm::ArrayRef<const clang::VarDecl *> Locals) {
-  constexpr size_t Shown = 4;
+  constexpr size_t Shown = 3;
   std::string Text;
   for (size_t I = 0; I < Locals.size(); ++I) {
     if (I == Shown)
@@ -29,8 +29,8 @@ void AbandonedStackReferenceCheck::checkFunction(const UserFunction &F, const Tu
     const clang::SourceLocation Loc = Found.Work->getBeginLoc();
     if (!firstReport(Loc))
       continue; // Another instantiation of the same template.
-    diag(Loc, "this work may still use %0 when '%1' has timed out and the function has returned; share ownership with it, "
-              "or wait until it has ended")
+    diag(Loc, "this work may still use %0 when '%1' has timed out and the function has returned; share ownership, or "
+              "wait for its end")
         << listOf(Found.Locals) << Found.Wait.Call.Call.Callee->getNameAsString();
     diag(Found.Wait.At->getExprLoc(), "when this wait times out, nothing waits for the work any more",
          clang::DiagnosticIDs::Note);

@@ -43,7 +43,7 @@ std::optional<std::string> Charge(const std::string &order) {
 
 std::optional<std::string> Checkout(const std::string &order) {
   auto charged = std::async(std::launch::async, Charge, order);
-  if (charged.wait_for(800ms) != std::future_status::ready)
+  if (charged.wait_for(800ms) != std::future_status::ready) // want: blocking-future-destructor
     return std::nullopt;
   return charged.get();
 }

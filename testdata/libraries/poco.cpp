@@ -34,7 +34,7 @@ std::string FetchPrice(const std::string &sku) {
 
 std::optional<std::string> PriceOf(const std::string &sku) {
   auto price = std::async(std::launch::async, FetchPrice, sku);
-  if (price.wait_for(500ms) != std::future_status::ready)
+  if (price.wait_for(500ms) != std::future_status::ready) // want: blocking-future-destructor
     return std::nullopt;
   return price.get();
 }
@@ -53,7 +53,7 @@ std::string FetchPrice(const std::string &sku, steady_clock::time_point deadline
 std::optional<std::string> PriceOf(const std::string &sku) {
   const auto deadline = steady_clock::now() + 500ms;
   auto price = std::async(std::launch::async, FetchPrice, sku, deadline);
-  if (price.wait_until(deadline) != std::future_status::ready)
+  if (price.wait_until(deadline) != std::future_status::ready) // want: blocking-future-destructor
     return std::nullopt;
   return price.get();
 }

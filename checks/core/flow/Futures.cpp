@@ -125,6 +125,23 @@ llvm::DenseSet<const ValueDecl *> sharedWith(const ModelledCall &Spawn) {
   return Result;
 }
 
+/// The bound of the wait is made from something that the work is given too:
+/// `wait_until(context.deadline())` for work on this context.
+bool underSameBound(const TimedFuture &T) {
+  const FunctionRow &Row = *T.Wait.Call.Row;
+  const Expr *Bound = T.Wait.Call.at(Row.Deadline ? Row.Deadline : Row.Timeout);
+  if (!Bound || T.Wait.Through)
+    return false;
+  const llvm::DenseSet<const ValueDecl *> Shared = sharedWith(T.Spawn);
+  bool Found = false;
+  walkBody(Bound, [&](const Stmt *S, bool) {
+    const auto *Reference = dyn_cast<DeclRefExpr>(S);
+    const auto *Member = dyn_cast<MemberExpr>(S);
+    Found |= (Reference && Shared.contains(Reference->getDecl())) || (Member && Shared.contains(Member->getMemberDecl()));
+  });
+  return Found;
+}
+
 /// Where the work is asked to stop: by a modelled cancel, by a call that says
 /// so, by changing what the work looks at.
 llvm::SmallVector<const Stmt *, 4> stopsOf(const ModelledCall &Spawn, const UserFunction &F, const FunctionFlow &Flow) {
@@ -211,6 +228,8 @@ bool destructorWaits(const TimedFuture &T, const UserFunction &F, const TuAnalys
   const DurationValue Bound = Tu.durations().boundOf(T.Wait.Call);
   if (Bound.Infinite || (Bound.Nanoseconds && *Bound.Nanoseconds <= 0))
     return false; // A look at it, or no timeout at all.
+  if (underSameBound(T))
+    return false; // The work gives up when the wait does.
   llvm::SmallVector<const Stmt *, 4> Unless = endsOf(T.Handle, F, *Flow, Tu);
   Unless.append(stopsOf(T.Spawn, F, *Flow));
   // The next wait is looked at by itself.

@@ -123,6 +123,15 @@ std::string SharedState(const std::string &key) {
   return value.get();
 }
 
+// The work gives up when the wait does.
+std::string LoadBy(const std::string &key, std::chrono::steady_clock::time_point deadline);
+std::string SameDeadline(const std::string &key, std::chrono::steady_clock::time_point deadline) {
+  auto value = std::async(std::launch::async, LoadBy, key, deadline);
+  if (value.wait_until(deadline) != std::future_status::ready)
+    return {};
+  return value.get();
+}
+
 // Ready on the way out.
 std::string Asserted(const std::string &key) {
   auto value = std::async(std::launch::async, Load, key);

@@ -20,7 +20,7 @@ class Payments {
 public:
   bool Authorise(const std::string &sku) {
     auto charged = std::async(std::launch::async, [this, sku] { return Charge(sku); });
-    if (charged.wait_for(500ms) == std::future_status::timeout) // want: budget-overrun
+    if (charged.wait_for(500ms) == std::future_status::timeout) // want: budget-overrun, blocking-future-destructor
       return false;
     return charged.get();
   }
@@ -34,7 +34,7 @@ public:
       shop::StockReply reply;
       return stub_->Reserve(&context, {sku}, &reply).ok();
     });
-    return refunded.wait_for(500ms) == std::future_status::ready && refunded.get(); // ok
+    return refunded.wait_for(500ms) == std::future_status::ready && refunded.get(); // want: blocking-future-destructor
   }
 
 private:
@@ -58,7 +58,7 @@ class Availability {
 public:
   std::optional<int> OnHand(const std::string &sku) {
     auto answer = std::async(std::launch::async, [this, sku] { return Ask(sku); });
-    if (answer.wait_for(250ms) == std::future_status::timeout) // want: budget-overrun
+    if (answer.wait_for(250ms) == std::future_status::timeout) // want: budget-overrun, blocking-future-destructor
       return std::nullopt;
     return answer.get();
   }

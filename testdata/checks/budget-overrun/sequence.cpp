@@ -87,7 +87,7 @@ Status Page(const Context &ctx) {
     const Status order = Order(ctx);
     return shop::IsOk(order) ? Stock(ctx) : order;
   });
-  if (page.wait_for(250ms) == std::future_status::timeout) // want: budget-overrun
+  if (page.wait_for(250ms) == std::future_status::timeout) // want: budget-overrun, blocking-future-destructor
     return Status::DeadlineExceeded;
   return page.get();
 }

@@ -91,7 +91,7 @@ private:
 int EventBad() {
   absl::Notification done;
   int answer = 0;
-  Post([&] {
+  Post([&] { // want: abandoned-stack-reference
     answer = 42;
     done.Notify();
   });

@@ -33,7 +33,7 @@ Status AskWarehouse(const Context &ctx, const std::string &sku) {
 
 Status OnHand(const Context &ctx, const std::string &sku) {
   auto answer = std::async(std::launch::async, [ctx, sku] { return AskWarehouse(ctx, sku); });
-  if (answer.wait_for(200ms) == std::future_status::timeout)
+  if (answer.wait_for(200ms) == std::future_status::timeout) // want: blocking-future-destructor
     return Status::DeadlineExceeded;
   return answer.get();
 }
@@ -47,7 +47,7 @@ Status Counter(const Context &ctx) {
 
 Status OnCounter(const Context &ctx) {
   std::future<Status> answer = std::async(std::launch::async, Counter, ctx);
-  if (answer.wait_until(std::chrono::steady_clock::now() + kShelfTimeout) != std::future_status::ready)
+  if (answer.wait_until(std::chrono::steady_clock::now() + kShelfTimeout) != std::future_status::ready) // want: blocking-future-destructor
     return Status::DeadlineExceeded;
   return answer.get();
 }
@@ -86,7 +86,7 @@ Status WithASpinner(const Context &ctx, void (*showSpinner)()) {
 Status TheOther(const Context &ctx) {
   auto slow = std::async(std::launch::async, [ctx] { return shop::Fetch(shop::WithTimeout(ctx, 2s), "slow"); }); // ok
   auto quick = std::async(std::launch::async, [ctx] { return shop::Fetch(ctx, "quick"); });
-  if (quick.wait_for(200ms) == std::future_status::timeout)
+  if (quick.wait_for(200ms) == std::future_status::timeout) // want: blocking-future-destructor
     return Status::DeadlineExceeded;
   return slow.get();
 }

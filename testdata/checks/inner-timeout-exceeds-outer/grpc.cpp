@@ -19,14 +19,14 @@ class Snapshot {
 public:
   std::optional<int> Take() {
     auto loaded = std::async(std::launch::async, [this] { return Load(); });
-    if (loaded.wait_for(200ms) == std::future_status::timeout)
+    if (loaded.wait_for(200ms) == std::future_status::timeout) // want: blocking-future-destructor
       return std::nullopt;
     return loaded.get();
   }
 
   std::optional<int> TakeFields() {
     auto loaded = std::async(std::launch::async, &Snapshot::LoadFields, this);
-    if (loaded.wait_for(200ms) == std::future_status::timeout)
+    if (loaded.wait_for(200ms) == std::future_status::timeout) // want: blocking-future-destructor
       return std::nullopt;
     return loaded.get();
   }
@@ -60,7 +60,7 @@ public:
       context.set_deadline(system_clock::now() + 300ms); // want: inner-timeout-exceeds-outer
       return Ask(context, sku);
     });
-    return answer.wait_for(200ms) == std::future_status::ready && answer.get();
+    return answer.wait_for(200ms) == std::future_status::ready && answer.get(); // want: blocking-future-destructor
   }
 
   bool Abseil(const std::string &sku) {
@@ -69,7 +69,7 @@ public:
       context.set_deadline(absl::ToChronoTime(absl::Now() + 3 * absl::Milliseconds(100))); // want: inner-timeout-exceeds-outer
       return Ask(context, sku);
     });
-    return answer.wait_for(200ms) == std::future_status::ready && answer.get();
+    return answer.wait_for(200ms) == std::future_status::ready && answer.get(); // want: blocking-future-destructor
   }
 
   bool Timespec(const std::string &sku) {
@@ -79,7 +79,7 @@ public:
       context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_REALTIME), timeout)); // want: inner-timeout-exceeds-outer
       return Ask(context, sku);
     });
-    return answer.wait_for(200ms) == std::future_status::ready && answer.get();
+    return answer.wait_for(200ms) == std::future_status::ready && answer.get(); // want: blocking-future-destructor
   }
 
   bool Floating(const std::string &sku) {
@@ -88,7 +88,7 @@ public:
       context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(0.5))); // want: inner-timeout-exceeds-outer
       return Ask(context, sku);
     });
-    return answer.wait_for(absl::ToChronoMilliseconds(absl::Milliseconds(200))) == std::future_status::ready &&
+    return answer.wait_for(absl::ToChronoMilliseconds(absl::Milliseconds(200))) == std::future_status::ready && // want: blocking-future-destructor
            answer.get();
   }
 

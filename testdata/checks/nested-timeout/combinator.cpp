@@ -47,7 +47,7 @@ Status AskWarehouse(const Context &ctx, const std::string &sku) {
 
 Status OnHand(const Context &ctx, const std::string &sku) {
   auto answer = std::async(std::launch::async, [ctx, sku] { return AskWarehouse(ctx, sku); });
-  if (answer.wait_for(250ms) == std::future_status::timeout)
+  if (answer.wait_for(250ms) == std::future_status::timeout) // want: blocking-future-destructor
     return Status::DeadlineExceeded;
   return answer.get();
 }
@@ -59,7 +59,7 @@ Status AskSupplier(const Context &ctx, const std::string &sku) {
 Status OnOrder(const Context &ctx, const std::string &sku) {
   std::future<Status> answer = std::async(std::launch::async, AskSupplier, ctx, sku);
   const auto until = std::chrono::steady_clock::now() + 250ms;
-  if (answer.wait_until(until) != std::future_status::ready)
+  if (answer.wait_until(until) != std::future_status::ready) // want: blocking-future-destructor
     return Status::DeadlineExceeded;
   return answer.get();
 }
@@ -68,7 +68,7 @@ class Catalogue {
 public:
   Status Find(const std::string &sku) {
     auto found = std::async(std::launch::async, &Catalogue::Search, this, sku);
-    if (found.wait_for(250ms) != std::future_status::ready)
+    if (found.wait_for(250ms) != std::future_status::ready) // want: blocking-future-destructor
       return Status::DeadlineExceeded;
     return found.get();
   }
@@ -84,13 +84,13 @@ Status LimitsInAFuture(const std::string &sku) {
     auto inner = [&sku] { return ReadShelf(sku); };
     return shop::TimeLimit(inner, 100ms); // want: nested-timeout
   });
-  return answer.wait_for(250ms) == std::future_status::ready ? answer.get() : Status::DeadlineExceeded;
+  return answer.wait_for(250ms) == std::future_status::ready ? answer.get() : Status::DeadlineExceeded; // want: blocking-future-destructor
 }
 
 Status FutureInALimit(const std::string &sku) {
   auto work = [&sku] {
     auto answer = std::async(std::launch::async, ReadShelf, sku);
-    if (answer.wait_for(100ms) == std::future_status::timeout) // want: nested-timeout
+    if (answer.wait_for(100ms) == std::future_status::timeout) // want: nested-timeout, blocking-future-destructor
       return Status::DeadlineExceeded;
     return answer.get() ? Status::Ok : Status::Unavailable;
   };

@@ -17,7 +17,7 @@ class Availability {
 public:
   std::optional<int> OnHand(const std::string &sku) {
     auto answer = std::async(std::launch::async, [this, sku] { return AskWarehouse(sku); });
-    if (answer.wait_for(250ms) == std::future_status::timeout)
+    if (answer.wait_for(250ms) == std::future_status::timeout) // want: blocking-future-destructor
       return std::nullopt;
     return answer.get();
   }
@@ -29,7 +29,7 @@ public:
         return std::nullopt;
       return 1;
     });
-    if (answer.wait_for(250ms) == std::future_status::timeout)
+    if (answer.wait_for(250ms) == std::future_status::timeout) // want: blocking-future-destructor
       return std::nullopt;
     return answer.get();
   }
@@ -45,7 +45,7 @@ public:
         return std::nullopt;
       return reply.left;
     });
-    if (answer.wait_until(deadline) == std::future_status::timeout)
+    if (answer.wait_until(deadline) == std::future_status::timeout) // want: blocking-future-destructor
       return std::nullopt;
     return answer.get();
   }
