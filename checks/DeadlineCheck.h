@@ -71,10 +71,13 @@ protected:
   /// instantiations of one template report once.
   bool firstReport(clang::SourceLocation Loc, llvm::StringRef What = "");
 
-private:
   /// The check's own option, or else the one for all checks; empty if neither is set.
   std::string ownOrShared(llvm::StringRef Key) const;
+  /// The file that an option names: from the working directory, or else from a
+  /// folder above \p MainFile, so that a .clang-tidy can name a file of its project.
+  static std::string projectFile(llvm::StringRef Path, llvm::StringRef MainFile);
 
+private:
   clang::tidy::ClangTidyContext &Tidy;
   const std::string ModelFiles;
   const TestFiles Tests;

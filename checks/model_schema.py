@@ -123,6 +123,19 @@ def schema():
         "name": {"description": "a function, or T::operator bool", "allOf": [{"$ref": "#/definitions/name"}]},
         "when-true": {**OUTCOME, "description": "what it means that it yields true"}}}
 
+    names = {"anyOf": [WORD, {"type": "array", "minItems": 1, "items": WORD}]}
+    settings = {"type": "object", "required": ["field"], "additionalProperties": False, "properties": {
+        "field": {"description": "a field of an options object", "allOf": [{"$ref": "#/definitions/name"}]},
+        "setting": {**WORD, "description": "what relations call it; the name of the field if it is not given"},
+        "unit": {"enum": UNITS.split("|"), "description": "of a bare number"},
+        "bounds": {"type": "boolean", "description": "it bounds each request, not only a phase"}}}
+    relations = {"type": "object", "required": ["of"], "additionalProperties": False,
+                 "oneOf": [{"required": ["at-most"]}, {"required": ["below"]}], "properties": {
+        "of": {"description": "a setting, or the sum of several", **names},
+        "at-most": {**WORD, "description": "the setting that it may reach"},
+        "below": {**WORD, "description": "the setting that it must stay below"},
+        "otherwise": {**WORD, "description": "what happens if it does not hold"}}}
+
     def rows(description, items):
         return {"type": "array", "description": description, "items": items}
 
@@ -141,6 +154,8 @@ def schema():
             "functions": rows("what calls do; a function that does two things has two rows", functions),
             "outcomes": rows("what enumerators, constants and macros say of how a call ended", outcomes),
             "results": rows("what it means that a function yields true", results),
+            "settings": rows("fields of options objects that hold a bound", settings),
+            "relations": rows("what must hold between settings of one object", relations),
         },
         "definitions": {
             "name": {**NAME, "description": "as spelled in code: qualified, without template arguments"},

@@ -14,7 +14,8 @@ Marks, at the end of the line that they are about (check names without `deadline
 
 Directives, in the comment lines that a file begins with:
   // flags: -std=c++17        compiler flags; -std=c++20 and -I testdata/stubs always come first
-  // options: KEY=VALUE; ...  CheckOptions
+                              {stubs} stands for that folder: -I{stubs}/hiredis-1
+  // options: KEY=VALUE; ...  CheckOptions; {here} stands for the folder of the fixture
   // models: FILE FILE        the option deadline.ModelFiles; beside the fixture, or in testdata/models
   // checks: -*,deadline-x    instead of -*,deadline-*
   // needs: grpc++ foo/bar.h  pkg-config packages and headers; where one is missing the file is skipped
@@ -72,7 +73,7 @@ def read_directives(path, text):
         key, equals, value = pair.partition("=")
         if not equals:
             raise Failure(f"'// options: {pair}' is not KEY=VALUE")
-        options[key.strip()] = value.strip()
+        options[key.strip()] = value.strip().replace("{here}", str(path.parent.resolve()))
     for name in found["models"].split():
         places = [path.parent / name, ROOT / "testdata/models" / name, ROOT / name]
         place = next((p for p in places if p.exists()), None)
@@ -84,7 +85,7 @@ def read_directives(path, text):
     for need in found["needs"].split():
         if not available(need):
             raise Skipped(f"needs {need}, which is not installed; ./dev setup --test installs it")
-    return found["flags"].split(), options, found["checks"]
+    return found["flags"].replace("{stubs}", str(ROOT / "testdata/stubs")).split(), options, found["checks"]
 
 
 def available(need):

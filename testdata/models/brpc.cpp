@@ -20,7 +20,7 @@ void bounds(brpc::Controller &controller, brpc::Channel &channel) {
   controller.set_timeout_ms(500);                      // model: set-bound timeout=arg0:ms on=this scope=total minus-one=infinite default=500ms bound=500ms
   controller.timeout_ms();                             // model: read-bound on=this result=return
   controller.deadline_us();                            // model: read-bound on=this result=return
-  controller.set_backup_request_ms(100);               // model: configure on=this
+  controller.set_backup_request_ms(100);               // model: configure timeout=arg0:ms on=this bound=100ms
   controller.set_max_retry(3);                         // model: configure on=this attempts=arg0
   controller.Reset();                                  // model: reset on=this
   channel.Init("host:80", &options);                   // model: connect on=this default=500ms; set-bound timeout=arg1.timeout_ms:ms on=this scope=total minus-one=infinite bound=300ms

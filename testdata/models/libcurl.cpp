@@ -28,7 +28,7 @@ void options(CURL *handle) {
   curl_easy_setopt(handle, CURLOPT_ACCEPTTIMEOUT_MS, 2L); // model: configure timeout=arg2:ms on=arg0 bound=2ms default=1min
   curl_easy_setopt(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, 2L); // model: configure timeout=arg2:ms on=arg0 bound=2ms default=1s
   curl_easy_setopt(handle, CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 2L); // model: configure timeout=arg2:ms on=arg0 bound=2ms default=200ms
-  curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, 2L); // model: configure timeout=arg2:s on=arg0 bound=2s zero=infinite
+  curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, 2L); // model: configure timeout=arg2:s on=arg0 bound=2s zero=infinite scope=per-io
   curl_easy_setopt(handle, CURLOPT_DNS_CACHE_TIMEOUT, 2L); // model: configure timeout=arg2:s on=arg0 bound=2s default=1min minus-one=infinite
   curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, 2L); // model: configure timeout=arg2:s on=arg0 bound=2s default=118s
   curl_easy_setopt(handle, CURLOPT_URL, "http://host"); // no timeout

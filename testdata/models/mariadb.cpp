@@ -11,7 +11,7 @@ void carriers(MYSQL *connection) {} // model: carrier client
 
 void connections(MYSQL *connection) {
   const unsigned seconds = 2;
-  mysql_init(connection); // model: connect result=return
+  mysql_init(connection); // model: connect result=return default=infinite
   mysql_options(connection, MYSQL_OPT_CONNECT_TIMEOUT, &seconds); // model: configure on=arg0
   mysql_options(connection, MYSQL_OPT_READ_TIMEOUT, &seconds); // model: configure on=arg0 scope=per-io
   mysql_options(connection, MYSQL_OPT_WRITE_TIMEOUT, &seconds); // model: configure on=arg0 scope=per-io

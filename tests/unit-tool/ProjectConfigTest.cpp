@@ -53,6 +53,7 @@ TEST(ProjectConfig, ReadsTheExampleOfThePage) {
   EXPECT_EQ(Config.Checks, "-*,deadline-*");
   EXPECT_EQ(Config.Profile, "strict");
   EXPECT_THAT(Config.Models, ElementsAre("/shop/tools/shop-context.yaml"));
+  EXPECT_EQ(Config.BudgetFile, "/shop/tools/budget.yaml");
   EXPECT_EQ(Config.BuildPath, "/shop/build");
   EXPECT_THAT(Config.Only, ElementsAre("src", "include"));
   EXPECT_THAT(Config.Exclude, ElementsAre("third_party", "**/*.pb.{h,cc}"));

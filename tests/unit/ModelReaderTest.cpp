@@ -75,6 +75,11 @@ outcomes:
   - {value: shop::Status::Late, means: timeout}
 results:
   - {name: "shop::Status::operator bool", when-true: failed}
+settings:
+  - {field: shop::Options::wait_ms, unit: ms, bounds: true}
+relations:
+  - {of: [a, b], at-most: wait_ms}
+  - {of: a, below: b, otherwise: it waits}
 headers: [shop/context.h, shop/late/]
 library: shop
 )",
@@ -106,6 +111,15 @@ library: shop
   ASSERT_EQ(File.Results.size(), 1u);
   EXPECT_EQ(File.Results[0].Name, "shop::Status::operator bool");
   EXPECT_EQ(File.Results[0].WhenTrue, Outcome::Failed);
+  ASSERT_EQ(File.Settings.size(), 1u);
+  EXPECT_EQ(File.Settings[0].Setting, "wait_ms");
+  EXPECT_EQ(File.Settings[0].NumberUnit, Unit::Millis);
+  EXPECT_TRUE(File.Settings[0].Bounds);
+  ASSERT_EQ(File.Relations.size(), 2u);
+  EXPECT_EQ(File.Relations[0].Of.size(), 2u);
+  EXPECT_EQ(File.Relations[0].AtMost, "wait_ms");
+  EXPECT_EQ(File.Relations[1].Below, "b");
+  EXPECT_EQ(File.Relations[1].Otherwise, "it waits");
 }
 
 TEST(ModelReader, ReadsEachValue) {
@@ -113,7 +127,8 @@ TEST(ModelReader, ReadsEachValue) {
       "{name: a::B::Send, role: send, on: this, carrier: {arg: 1}, work: "
       "return, capacity: {arg: 2}, after-close: aborts, blocks: {arg: 3, "
       "unless: A_FLAG}, twins: {nonblocking: Try, timed: For, until: To, "
-      "abortable: Ab, with-token: Tok, untimed: Un, background: Back}, since: "
+      "abortable: Ab, with-token: Tok, untimed: Un, background: Back, in-ms: "
+      "Ms, in-h: Hours}, since: "
       "'1.2', until: '2'}");
   EXPECT_EQ(Send.On.Where, Place::Kind::This);
   EXPECT_EQ(Send.Carrier, arg(1));
@@ -128,6 +143,7 @@ TEST(ModelReader, ReadsEachValue) {
   EXPECT_EQ(T.Nonblocking + T.Timed + T.Until + T.Abortable + T.WithToken +
                 T.Untimed + T.Background,
             "TryForToAbTokUnBack");
+  EXPECT_EQ((T.in(Unit::Millis) + T.in(Unit::Hours) + T.in(Unit::Seconds)).str(), "MsHours");
   EXPECT_EQ(Send.Since + Send.Until, "1.22");
 
   const FunctionRow Wait = rowOf(

@@ -9,6 +9,7 @@
 #include "cache/FactsCache.h"
 #include "config/ProjectConfig.h"
 #include "core/facts/SourceNames.h"
+#include "core/model/BudgetFile.h"
 #include "core/model/Spelling.h"
 #include "extract/CommandLine.h"
 #include "fix/AtomicFile.h"
@@ -130,6 +131,11 @@ llvm::Expected<Session> Session::open(Options O) {
   // Read now, so that a mistake is one error and not one of each file.
   if (!S.Settings.Models.empty())
     Catalogue::withUserModels(S.Settings.Models, "", Mistakes);
+  static constexpr llvm::StringLiteral BudgetOption = "deadline.BudgetFile";
+  if (!O.BudgetFile.empty())
+    S.Settings.CheckOptions[BudgetOption.str()] = absolutePath(O.BudgetFile);
+  if (const auto Named = S.Settings.CheckOptions.find(BudgetOption.str()); Named != S.Settings.CheckOptions.end())
+    loadBudget(Named->second, Mistakes);
   if (llvm::Error E = namesOfChecks(O))
     return std::move(E);
   // So are these: after the parse of a whole project it would be late.

@@ -186,6 +186,7 @@ const Field<Reading> ConfigFields[] = {
     {"checks", checks},
     {"profile", profile},
     {"models", models},
+    {"budget", path<&ProjectConfig::BudgetFile>},
     {"build-path", path<&ProjectConfig::BuildPath>},
     {"paths", paths},
     {"tests", globs<&ProjectConfig::Tests>},
@@ -280,6 +281,7 @@ void applyConfig(const ProjectConfig &Config, Options &O) {
   if (!O.HasTrailingCommand)
     fill(O.BuildPath, Config.BuildPath);
   fill(O.BaselineFile, Config.BaselineFile);
+  fill(O.BudgetFile, Config.BudgetFile);
   fill(O.Only, Config.Only);
   fill(O.Exclude, Config.Exclude);
   fill(O.Tests, Config.Tests);

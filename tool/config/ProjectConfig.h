@@ -32,6 +32,7 @@ struct ProjectConfig {
   std::string Checks; ///< As clang-tidy's; the items of a list with commas between.
   std::string Profile;
   std::vector<std::string> Models; ///< Absolute, as all paths here.
+  std::string BudgetFile;
   std::string BuildPath;
   std::string BaselineFile;
   std::vector<std::string> Only, Exclude, Tests; ///< Globs on names relative to the root.

@@ -153,6 +153,7 @@ llvm::Error Parser::readValue(const Arg &A) {
   case OPT_only: Result.Only.push_back(Value.str()); break;
   case OPT_exclude: Result.Exclude.push_back(Value.str()); break;
   case OPT_models: Result.Models.push_back(Value.str()); break;
+  case OPT_budget: Result.BudgetFile = Value.str(); break;
   case OPT_resource_dir: Result.ResourceDir = Value.str(); break;
   case OPT_output_file: Result.OutputFile = Value.str(); break;
   case OPT_checks: Result.Checks = Value.str(); break;

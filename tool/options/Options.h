@@ -56,6 +56,7 @@ struct Options {
   std::string Checks;                       ///< --checks, as clang-tidy's.
   std::string Profile;
   std::vector<std::string> Models;          ///< --models: files, or folders of them.
+  std::string BudgetFile;                   ///< --budget=FILE
   std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
   bool Quiet = false;

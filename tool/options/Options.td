@@ -74,6 +74,8 @@ defm exclude : Value<"exclude", "GLOB", "Report nothing that stands in files tha
   Linking>;
 defm models : Value<"models", "PATH", "More models of libraries: a file, or a folder of them (repeatable)", grp_input,
   !listconcat(Parsing, [ModelsVis])>;
+defm budget : Value<"budget", "FILE", "How much of the time each layer may use; docs/budget.md shows such a file",
+  grp_input, Parsing>;
 defm resource_dir : Value<"resource-dir", "DIR", "Clang's own headers; found without it where Clang is installed",
   grp_input, Parsing>;
 def output_file : JoinedOrSeparate<["-"], "o">, MetaVarName<"FILE">, In<grp_input, [SummarizeVis]>,

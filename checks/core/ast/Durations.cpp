@@ -135,8 +135,12 @@ DurationValue DurationEvaluator::asDeadline(TimeValue V,
   if (Absolute && !V.FromNow && V.constant() && !V.Infinite) {
     V.TheKind = TimeValue::Kind::Point;
     V.Key = V.key();
+    const std::optional<int64_t> SinceEpoch = V.N->rounded();
     V.N.reset();
     V.WhyUnknown = "the deadline is a constant, not a time from now";
+    DurationValue Constant = finished(V);
+    Constant.SinceEpoch = SinceEpoch;
+    return Constant;
   }
   return finished(V);
 }

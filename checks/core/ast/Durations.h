@@ -33,6 +33,8 @@ enum class Freshness : uint8_t {
 struct DurationValue {
   std::optional<int64_t> Nanoseconds; ///< Length from now, where it is constant.
   bool Infinite = false;              ///< `max()`, `InfiniteFuture()`: no bound at all.
+  /// Of a deadline that is a constant point: nanoseconds after the epoch of its clock.
+  std::optional<int64_t> SinceEpoch;
   Freshness Fresh = Freshness::Unknown;
   /// Identity of the value: two expressions with the same key that is not
   /// empty have the same value (the same variable, getter or flag). For

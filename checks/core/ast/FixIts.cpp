@@ -10,6 +10,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/AST/TypeLoc.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
@@ -540,6 +541,33 @@ std::optional<FixItHint> renameCallee(const CallExpr *Call, StringRef Name,
   else
     return std::nullopt;
   return replaceTokens(SourceRange(Loc, Loc), Name, Context);
+}
+
+SourceLocation outOfOwnMacro(SourceLocation Loc, const FunctionDecl *Callee,
+                             const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  if (Loc.isInvalid() || !Loc.isMacroID() || !Callee ||
+      !Callee->getIdentifier() || !SM.isMacroArgExpansion(Loc))
+    return Loc;
+  const SourceLocation Written = SM.getImmediateSpellingLoc(Loc);
+  const bool Own = Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts()) ==
+                   Callee->getName();
+  return Own && Written.isFileID() ? Written : Loc;
+}
+
+std::optional<std::string> nowOfPoint(const TypeSourceInfo &Written,
+                                      const ASTContext &Context) {
+  const TypeLoc Loc = Written.getTypeLoc().getUnqualifiedLoc();
+  if (Written.getType()->getContainedAutoType() || Loc.getAs<DecltypeTypeLoc>())
+    return std::nullopt;
+  std::optional<std::string> Type = textOf(Loc.getSourceRange(), Context);
+  if (!Type)
+    return std::nullopt;
+  llvm::StringRef Clock = *Type;
+  // Each point knows its clock.
+  return (Clock.consume_back("::time_point") ? Clock.str()
+                                             : *Type + "::clock") +
+         "::now()";
 }
 
 } // namespace deadline

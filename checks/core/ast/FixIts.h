@@ -93,6 +93,16 @@ std::optional<clang::FixItHint> replaceTokens(clang::SourceRange Range,
                                               llvm::StringRef Text,
                                               const clang::ASTContext &Context);
 
+/// Where the user wrote what stands at \p Loc. Some functions are macros as
+/// well, which check the arguments and call the function of the same name with
+/// them; an argument of such a macro is as good as one of the function.
+clang::SourceLocation outOfOwnMacro(clang::SourceLocation Loc, const clang::FunctionDecl *Callee,
+                                    const clang::ASTContext &Context);
+
+/// The current time as a chrono point of the type that is written there:
+/// `Clock::now()` for `Clock::time_point`.
+std::optional<std::string> nowOfPoint(const clang::TypeSourceInfo &Written, const clang::ASTContext &Context);
+
 /// Adds an argument behind those that \p Call spells.
 std::optional<clang::FixItHint>
 appendArgument(const clang::CallExpr *Call, llvm::StringRef Text,

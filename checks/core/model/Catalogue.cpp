@@ -30,6 +30,10 @@ std::string identity(const FunctionRow &R) { return rowIdentity(R); }
 std::string identity(const CarrierRow &R) { return R.Type; }
 std::string identity(const OutcomeRow &R) { return R.Value; }
 std::string identity(const ResultRow &R) { return R.Name; }
+std::string identity(const SettingRow &R) { return R.Field; }
+std::string identity(const RelationRow &R) {
+  return R.Library + "|" + relationIdentity(R);
+}
 
 std::string describe(const FunctionRow &R) {
   return "'" + R.Name + "' with role '" + roleName(R.TheRole).str() + "'";
@@ -39,6 +43,9 @@ std::string describe(const OutcomeRow &R) { return "value '" + R.Value + "'"; }
 std::string describe(const ResultRow &R) {
   return "result of '" + R.Name + "'";
 }
+
+std::string describe(const SettingRow &R) { return "setting '" + R.Field + "'"; }
+std::string describe(const RelationRow &) { return "this relation"; }
 
 /// Whether a user's row takes the place of a built-in one: the same name and
 /// role, and for all overloads or for the same.
@@ -117,6 +124,8 @@ void Catalogue::add(ModelFile File, bool User,
   append(Carriers, File.Carriers, First(BuiltInCarriers), User, Errors);
   append(Outcomes, File.Outcomes, First(BuiltInOutcomes), User, Errors);
   append(Results, File.Results, First(BuiltInResults), User, Errors);
+  append(Settings, File.Settings, First(BuiltInSettings), User, Errors);
+  append(Relations, File.Relations, First(BuiltInRelations), User, Errors);
 }
 
 void Catalogue::index() {
@@ -127,6 +136,8 @@ void Catalogue::index() {
   Sweep(Carriers);
   Sweep(Outcomes);
   Sweep(Results);
+  Sweep(Settings);
+  Sweep(Relations);
   for (const auto &R : Functions)
     FunctionsById[splitQualified(R->Name).second].push_back(R.get());
   for (const auto &R : Carriers)
@@ -135,6 +146,8 @@ void Catalogue::index() {
     OutcomesById[splitQualified(R->Value).second].push_back(R.get());
   for (const auto &R : Results)
     ResultsById[splitQualified(R->Name).second].push_back(R.get());
+  for (const auto &R : Settings)
+    SettingsByField[R->Field] = R.get();
 }
 
 std::shared_ptr<const Catalogue>
@@ -179,6 +192,8 @@ Catalogue::withUserModels(llvm::ArrayRef<std::string> Paths,
   Copy(BuiltIn->Carriers, Result->Carriers, Result->BuiltInCarriers);
   Copy(BuiltIn->Outcomes, Result->Outcomes, Result->BuiltInOutcomes);
   Copy(BuiltIn->Results, Result->Results, Result->BuiltInResults);
+  Copy(BuiltIn->Settings, Result->Settings, Result->BuiltInSettings);
+  Copy(BuiltIn->Relations, Result->Relations, Result->BuiltInRelations);
 
   for (const std::string &Path : Paths) {
     llvm::SmallString<128> Full(Path);
@@ -225,6 +240,10 @@ Catalogue::outcomesByIdentifier(llvm::StringRef Id) const {
 llvm::ArrayRef<const ResultRow *>
 Catalogue::resultsByIdentifier(llvm::StringRef Id) const {
   return under(ResultsById, Id);
+}
+
+const SettingRow *Catalogue::setting(llvm::StringRef QualifiedField) const {
+  return SettingsByField.lookup(QualifiedField);
 }
 
 const OutcomeRow *Catalogue::outcome(llvm::StringRef QualifiedName) const {

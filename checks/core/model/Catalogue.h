@@ -51,6 +51,12 @@ public:
   const OutcomeRow *outcome(llvm::StringRef QualifiedName) const;
   llvm::ArrayRef<const ResultRow *> resultsByIdentifier(llvm::StringRef Id) const;
 
+  /// The row of a field of an options object; null if there is none.
+  const SettingRow *setting(llvm::StringRef QualifiedField) const;
+  /// All fields of options objects, and what must hold between settings.
+  const std::vector<std::unique_ptr<SettingRow>> &settings() const { return Settings; }
+  const std::vector<std::unique_ptr<RelationRow>> &relations() const { return Relations; }
+
   /// Every row, in the order of library and file (for printing and tests).
   const std::vector<std::unique_ptr<FunctionRow>> &functions() const { return Functions; }
   const std::vector<std::unique_ptr<CarrierRow>> &carriers() const { return Carriers; }
@@ -69,13 +75,16 @@ private:
   std::vector<std::unique_ptr<CarrierRow>> Carriers;
   std::vector<std::unique_ptr<OutcomeRow>> Outcomes;
   std::vector<std::unique_ptr<ResultRow>> Results;
+  std::vector<std::unique_ptr<SettingRow>> Settings;
+  std::vector<std::unique_ptr<RelationRow>> Relations;
   /// How many of each come from built-in models; the user's follow.
   size_t BuiltInFunctions = 0, BuiltInCarriers = 0, BuiltInOutcomes = 0,
-         BuiltInResults = 0;
+         BuiltInResults = 0, BuiltInSettings = 0, BuiltInRelations = 0;
   llvm::StringMap<llvm::SmallVector<const FunctionRow *, 2>> FunctionsById;
   llvm::StringMap<llvm::SmallVector<const CarrierRow *, 1>> CarriersById;
   llvm::StringMap<llvm::SmallVector<const OutcomeRow *, 1>> OutcomesById;
   llvm::StringMap<llvm::SmallVector<const ResultRow *, 1>> ResultsById;
+  llvm::StringMap<const SettingRow *> SettingsByField;
 };
 
 /// The rows of declarations of one translation unit, remembered per

@@ -28,4 +28,24 @@ std::optional<Role> parseRole(llvm::StringRef Name) {
   return std::nullopt;
 }
 
+llvm::StringRef Twins::in(Unit U) const {
+  switch (U) {
+  case Unit::None:
+    return {};
+  case Unit::Nanos:
+    return InNanos;
+  case Unit::Micros:
+    return InMicros;
+  case Unit::Millis:
+    return InMillis;
+  case Unit::Seconds:
+    return InSeconds;
+  case Unit::Minutes:
+    return InMinutes;
+  case Unit::Hours:
+    return InHours;
+  }
+  llvm_unreachable("all units are above");
+}
+
 } // namespace deadline

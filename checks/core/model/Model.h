@@ -64,6 +64,11 @@ struct Place {
 /// another way.
 struct Twins {
   std::string Nonblocking, Timed, Until, Abortable, WithToken, Untimed, Background;
+  /// The same with a number in another unit. Where the row has a `when`, the
+  /// constant to pass instead.
+  std::string InNanos, InMicros, InMillis, InSeconds, InMinutes, InHours;
+  /// Empty where there is none.
+  llvm::StringRef in(Unit U) const;
 };
 
 /// Where a model row was read: file, and line and column from 1.
@@ -111,7 +116,10 @@ struct FunctionRow {
   Place Capacity;  ///< Of a channel that this call makes.
   Place Attempts;  ///< How often it tries, where it retries by itself.
   Place Backoff;   ///< Pause between its attempts.
-  Place Value;     ///< make-duration, convert-time: the number or time converted.
+  Place Value;     ///< make-duration, convert-time: the number or time converted. configure: what the Key is set to.
+  Place Key;       ///< configure: the text that names the setting.
+  Place Options;   ///< connect: an options object or URI that may say how long requests may take.
+  std::string Setting; ///< What relations call the bound that it sets.
 
   std::optional<bool> Awaited;   ///< spawn: the handle's destructor, or the call itself, waits.
   bool Stops = false;            ///< spawn: the handle's destructor asks the work to stop, before it waits.
@@ -169,6 +177,26 @@ struct ResultRow {
   RowOrigin Origin;
 };
 
+/// A field of an options object that bounds something.
+struct SettingRow {
+  std::string Library;
+  std::vector<std::string> Headers;
+  std::string Field;            ///< Qualified, without template arguments: `brpc::ChannelOptions::timeout_ms`.
+  std::string Setting;          ///< What relations call it; its own name, where none is given.
+  Unit NumberUnit = Unit::None; ///< Of a bare number.
+  bool Bounds = false;          ///< It bounds each request, not only a phase such as connecting.
+  RowOrigin Origin;
+};
+
+/// Settings of one object that contradict each other unless this holds.
+struct RelationRow {
+  std::string Library;
+  std::vector<std::string> Of; ///< Settings, whose sum is meant where they are several.
+  std::string AtMost, Below;   ///< The setting that the sum may reach, or must stay below; one of them.
+  std::string Otherwise;       ///< What happens if it does not hold: `the backup request is never sent`.
+  RowOrigin Origin;
+};
+
 /// All rows of one file.
 struct ModelFile {
   std::string Library;
@@ -177,6 +205,8 @@ struct ModelFile {
   std::vector<FunctionRow> Functions;
   std::vector<OutcomeRow> Outcomes;
   std::vector<ResultRow> Results;
+  std::vector<SettingRow> Settings;
+  std::vector<RelationRow> Relations;
 };
 
 } // namespace deadline

@@ -9,6 +9,7 @@
 #include "core/model/ModelRules.h"
 #include "core/model/RowReader.h"
 #include "core/model/Spelling.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace deadline {
@@ -32,6 +33,10 @@ std::string rowIdentity(const FunctionRow &Row) {
          (Row.Params ? std::to_string(*Row.Params) : "") + "|" +
          Place(Row.Timeout) + "|" + Place(Row.Deadline) + "|" +
          std::to_string(Row.When.Index) + "." + Row.When.Is;
+}
+
+std::string relationIdentity(const RelationRow &Row) {
+  return llvm::join(Row.Of, "+") + "|" + Row.AtMost + "|" + Row.Below;
 }
 
 namespace {
@@ -89,6 +94,22 @@ public:
     });
   }
 
+  void settings(Node &N) {
+    Y.list(N, "settings", [&](Node &Item) {
+      SettingRow Row;
+      if (readRow(Y, Item, Row))
+        add(Row, Row.Field, "setting '" + Row.Field + "'", Out.Settings);
+    });
+  }
+
+  void relations(Node &N) {
+    Y.list(N, "relations", [&](Node &Item) {
+      RelationRow Row;
+      if (readRow(Y, Item, Row))
+        add(Row, relationIdentity(Row), "this relation", Out.Relations);
+    });
+  }
+
 private:
   template <class Row>
   void add(Row &R, llvm::StringRef Identity, const std::string &What,
@@ -114,6 +135,8 @@ const Field<FileReader> FileFields[] = {
     {"functions", [](YamlReader &, Node &N, FileReader &F) { F.functions(N); }},
     {"outcomes", [](YamlReader &, Node &N, FileReader &F) { F.outcomes(N); }},
     {"results", [](YamlReader &, Node &N, FileReader &F) { F.results(N); }},
+    {"settings", [](YamlReader &, Node &N, FileReader &F) { F.settings(N); }},
+    {"relations", [](YamlReader &, Node &N, FileReader &F) { F.relations(N); }},
 };
 
 } // namespace
@@ -143,6 +166,8 @@ ModelFile readModel(llvm::StringRef Text, llvm::StringRef Name,
   Stamp(Result.Functions);
   Stamp(Result.Outcomes);
   Stamp(Result.Results);
+  Stamp(Result.Settings);
+  Stamp(Result.Relations);
   return Result;
 }
 

@@ -36,6 +36,8 @@ ModelFile readModel(llvm::StringRef Text, llvm::StringRef Name,
 
 /// What two rows have in common that say the same about the same calls.
 std::string rowIdentity(const FunctionRow &Row);
+/// What tells relations apart.
+std::string relationIdentity(const RelationRow &Row);
 
 } // namespace deadline
 

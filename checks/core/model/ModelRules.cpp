@@ -59,7 +59,11 @@ const KeyRule KeyRules[] = {
       Role::Propagate}},
     {"clock",
      {Role::Now, Role::MakeDeadline, Role::ReadBound, Role::ConvertTime}},
-    {"value", {Role::MakeDuration, Role::MakeDeadline, Role::ConvertTime}},
+    {"value",
+     {Role::MakeDuration, Role::MakeDeadline, Role::ConvertTime,
+      Role::Configure}},
+    {"key", {Role::Configure}},
+    {"options", {Role::Connect}},
     {"new-root", {Role::Detach}},
     {"periodic", {Role::Wait, Role::Sleep, Role::TimerStart}},
     {"aborted", {Role::TimerStart}},
@@ -95,7 +99,9 @@ llvm::SmallVector<Named, 16> placesOf(const FunctionRow &Row) {
                                          {"capacity", &Row.Capacity},
                                          {"attempts", &Row.Attempts},
                                          {"backoff", &Row.Backoff},
-                                         {"value", &Row.Value}};
+                                         {"value", &Row.Value},
+                                         {"key", &Row.Key},
+                                         {"options", &Row.Options}};
   for (const Place &P : Row.Work)
     Places.push_back({"work", &P});
   return Places;

@@ -53,6 +53,12 @@ constexpr Field<Twins> TwinFields[] = {
     {"with-token", into<&Twins::WithToken>},
     {"untimed", into<&Twins::Untimed>},
     {"background", into<&Twins::Background>},
+    {"in-ns", into<&Twins::InNanos>},
+    {"in-us", into<&Twins::InMicros>},
+    {"in-ms", into<&Twins::InMillis>},
+    {"in-s", into<&Twins::InSeconds>},
+    {"in-min", into<&Twins::InMinutes>},
+    {"in-h", into<&Twins::InHours>},
 };
 
 constexpr Field<FunctionRow> FunctionFields[] = {
@@ -72,6 +78,9 @@ constexpr Field<FunctionRow> FunctionFields[] = {
     {"attempts", into<&FunctionRow::Attempts>},
     {"backoff", into<&FunctionRow::Backoff>},
     {"value", into<&FunctionRow::Value>},
+    {"key", into<&FunctionRow::Key>},
+    {"options", into<&FunctionRow::Options>},
+    {"setting", into<&FunctionRow::Setting>},
     {"awaited", into<&FunctionRow::Awaited>},
     {"stops", into<&FunctionRow::Stops>},
     {"token", into<&FunctionRow::Token>},
@@ -119,6 +128,20 @@ constexpr Field<ResultRow> ResultFields[] = {
     {"when-true", into<&ResultRow::WhenTrue>},
 };
 
+constexpr Field<SettingRow> SettingFields[] = {
+    {"field", into<&SettingRow::Field>},
+    {"setting", into<&SettingRow::Setting>},
+    {"unit", into<&SettingRow::NumberUnit>},
+    {"bounds", into<&SettingRow::Bounds>},
+};
+
+constexpr Field<RelationRow> RelationFields[] = {
+    {"of", into<&RelationRow::Of>},
+    {"at-most", into<&RelationRow::AtMost>},
+    {"below", into<&RelationRow::Below>},
+    {"otherwise", into<&RelationRow::Otherwise>},
+};
+
 /// An annotation has no nesting: what stands inside `twins`, and the unit and
 /// clock of its bound, are keys beside the others.
 template <Twins FunctionRow::*Of, std::string Twins::*Member>
@@ -135,6 +158,12 @@ constexpr Field<FunctionRow> AnnotationFields[] = {
     {"with-token", twin<&FunctionRow::TheTwins, &Twins::WithToken>},
     {"untimed", twin<&FunctionRow::TheTwins, &Twins::Untimed>},
     {"background", twin<&FunctionRow::TheTwins, &Twins::Background>},
+    {"in-ns", twin<&FunctionRow::TheTwins, &Twins::InNanos>},
+    {"in-us", twin<&FunctionRow::TheTwins, &Twins::InMicros>},
+    {"in-ms", twin<&FunctionRow::TheTwins, &Twins::InMillis>},
+    {"in-s", twin<&FunctionRow::TheTwins, &Twins::InSeconds>},
+    {"in-min", twin<&FunctionRow::TheTwins, &Twins::InMinutes>},
+    {"in-h", twin<&FunctionRow::TheTwins, &Twins::InHours>},
 };
 
 /// Reads a mapping, and checks that the keys in \p Needed are there.
@@ -245,6 +274,26 @@ bool readRow(YamlReader &Y, Node &N, ResultRow &Out) {
   return readFields(Y, N, Out, llvm::ArrayRef(ResultFields),
                     {"name", "when-true"}, Keys) &&
          checkName(Y, Keys, "name", Out.Name);
+}
+
+bool readRow(YamlReader &Y, Node &N, SettingRow &Out) {
+  KeysSeen Keys;
+  if (!readFields(Y, N, Out, llvm::ArrayRef(SettingFields), {"field"}, Keys) ||
+      !checkName(Y, Keys, "field", Out.Field))
+    return false;
+  if (Out.Setting.empty())
+    Out.Setting = llvm::StringRef(Out.Field).rsplit("::").second.str();
+  return true;
+}
+
+bool readRow(YamlReader &Y, Node &N, RelationRow &Out) {
+  KeysSeen Keys;
+  if (!readFields(Y, N, Out, llvm::ArrayRef(RelationFields), {"of"}, Keys))
+    return false;
+  if (Out.AtMost.empty() != Out.Below.empty())
+    return true;
+  Y.fail(Out.Origin, "this row needs 'at-most' or 'below', and not both");
+  return false;
 }
 
 llvm::SmallVector<llvm::StringRef, 40> functionKeys() {

@@ -99,6 +99,8 @@ public:
   bool read(llvm::yaml::Node &N, std::optional<int64_t> &Out);
   bool read(llvm::yaml::Node &N, Place &Out);
   bool read(llvm::yaml::Node &N, std::vector<Place> &Out);
+  /// A text, or a list of them.
+  bool read(llvm::yaml::Node &N, std::vector<std::string> &Out);
   bool read(llvm::yaml::Node &N, Twins &Out);
   bool read(llvm::yaml::Node &N, Blocking &Out);
   bool read(llvm::yaml::Node &N, Selector &Out);
@@ -147,6 +149,8 @@ bool readRow(YamlReader &Y, llvm::yaml::Node &N, FunctionRow &Out);
 bool readRow(YamlReader &Y, llvm::yaml::Node &N, CarrierRow &Out);
 bool readRow(YamlReader &Y, llvm::yaml::Node &N, OutcomeRow &Out);
 bool readRow(YamlReader &Y, llvm::yaml::Node &N, ResultRow &Out);
+bool readRow(YamlReader &Y, llvm::yaml::Node &N, SettingRow &Out);
+bool readRow(YamlReader &Y, llvm::yaml::Node &N, RelationRow &Out);
 
 /// The keys of a function row, for the documentation's test.
 llvm::SmallVector<llvm::StringRef, 40> functionKeys();

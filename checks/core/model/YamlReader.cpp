@@ -367,6 +367,22 @@ bool YamlReader::read(Node &N, Place &Out) {
   return true;
 }
 
+bool YamlReader::read(Node &N, std::vector<std::string> &Out) {
+  if (!llvm::isa<llvm::yaml::SequenceNode>(&N)) {
+    Out.emplace_back();
+    return read(N, Out.back());
+  }
+  const RowOrigin Start = origin(N);
+  const size_t Before = mistakes();
+  list(N, "names", [&](Node &Item) {
+    if (std::string Text; read(Item, Text))
+      Out.push_back(std::move(Text));
+  });
+  if (Out.empty() && mistakes() == Before)
+    fail(Start, "expected a name in the list");
+  return !Out.empty();
+}
+
 bool YamlReader::read(Node &N, std::vector<Place> &Out) {
   if (llvm::isa<llvm::yaml::SequenceNode>(&N)) {
     const RowOrigin Start = origin(N);
