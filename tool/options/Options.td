@@ -22,8 +22,10 @@ def BaselineVis : OptionVisibility;
 def SummarizeVis : OptionVisibility;
 def LinkVis : OptionVisibility;
 def DoctorVis : OptionVisibility;
+def LspConfigVis : OptionVisibility;
 
-defvar Every = [CheckVis, FixVis, ExplainVis, ChecksVis, ModelsVis, BaselineVis, SummarizeVis, LinkVis, DoctorVis];
+defvar Every = [CheckVis, FixVis, ExplainVis, ChecksVis, ModelsVis, BaselineVis, SummarizeVis, LinkVis, DoctorVis,
+                LspConfigVis];
 defvar Running = [CheckVis, FixVis, BaselineVis];             // parse the whole project
 defvar Parsing = !listconcat(Running, [SummarizeVis, DoctorVis]); // parse any file
 defvar Linking = !listconcat(Running, [LinkVis]);             // have all findings
@@ -133,6 +135,9 @@ def update : Flag<["--"], "update">, HelpText<"Drop the entries of a baseline th
 def jobs : JoinedOrSeparate<["-"], "j">, MetaVarName<"N">, In<grp_run, Running>,
   HelpText<"Files to analyse at the same time; else as many as there are cores">;
 defm file_timeout : Value<"file-timeout", "SECONDS", "Give up on a file that takes longer", grp_run, Running>;
+
+def no_index : Flag<["--"], "no-index">, In<grp_run, Running>,
+  HelpText<"Leave no index beside the compilation database, with which deadline-clangd sees the whole program">;
 
 //===--- General ----------------------------------------------------------===//
 
