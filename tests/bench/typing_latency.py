@@ -87,12 +87,12 @@ def main():
         file.write_text(text)
         (root / "compile_flags.txt").write_text("-std=c++20\n-xc++\n")
         servers = []
-        for name, program, checks in (("clangd", options.stock, "bugprone-*"),
-                                      ("deadline-clangd", options.clangd, "bugprone-*,deadline-*")):
+        for name, program, checks in (("clangd", options.stock, "'bugprone-*'"),
+                                      ("deadline-clangd", options.clangd, "'bugprone-*', 'deadline-*'")):
             home = root / name
             (home / "clangd").mkdir(parents=True)
             (home / "clangd/config.yaml").write_text(
-                f"Index: {{StandardLibrary: false, Background: Skip}}\nDiagnostics: {{ClangTidy: {{Add: '{checks}'}}}}\n")
+                f"Index: {{StandardLibrary: false, Background: Skip}}\nDiagnostics: {{ClangTidy: {{Add: [{checks}]}}}}\n")
             server = lsp.Client([program, "--log=error"], cwd=root, env={**lsp.os.environ, "XDG_CONFIG_HOME": str(home)})
             server.initialize(root)
             server.open(file, text)

@@ -87,6 +87,20 @@ private:
 
 } // namespace
 
+/// clangd tells of what is no JSON, but ends at JSON that is no message.
+static bool endsClangd(llvm::StringRef Body) {
+  if (Body.size() > 4096)
+    return false; // Somebody's text, and not worth to be read twice.
+  llvm::Expected<llvm::json::Value> Parsed = llvm::json::parse(Body);
+  if (!Parsed) {
+    llvm::consumeError(Parsed.takeError());
+    return false;
+  }
+  const llvm::json::Object *Fields = Parsed->getAsObject();
+  return !Fields || Fields->getString("jsonrpc") != llvm::StringRef("2.0") ||
+         (!Fields->getString("method") && !Fields->get("id"));
+}
+
 std::thread quietThread(std::function<void()> Body) {
   sigset_t All, Before;
   sigfillset(&All);
@@ -123,12 +137,10 @@ std::shared_ptr<MessagePump> MessagePump::start(std::FILE *In) {
           Value.trim().getAsInteger(10, Length);
       }
       const std::string Body = Messages.bytes(Length);
-      // clangd ends at what is JSON, but no object.
-      if (const llvm::StringRef Text = llvm::StringRef(Body).ltrim(); !Text.empty() && !Text.starts_with("{")) {
-        logLine("a message that is no JSON object is ignored");
-        continue;
-      }
-      S->write(Message + Body);
+      if (endsClangd(Body))
+        logLine("what is no message of the protocol is ignored: " + Body);
+      else
+        S->write(Message + Body);
     }
   }).detach();
   return Pump;
