@@ -220,6 +220,15 @@ std::vector<Finding> ProgramCheck::findingsIn(const Program &P) const {
   return All;
 }
 
+/// Of a place in another file, which is opened for that. Invalid if it is gone.
+static SourceLocation locationOf(const Site &S, const TuAnalysis &Tu) {
+  if (S.Loc.isValid() || Tu.programRoot().empty())
+    return S.Loc;
+  SourceManager &SM = Tu.context().getSourceManager();
+  const auto File = SM.getFileManager().getOptionalFileRef(absoluteName(S.File, Tu.programRoot()));
+  return File ? SM.translateLineCol(SM.getOrCreateFileID(*File, SrcMgr::C_User), S.Line, S.Column) : SourceLocation();
+}
+
 void ProgramCheck::checkTu(const TuAnalysis &Tu) {
   auto Say = [this](SourceLocation Loc, llvm::StringRef Text, DiagnosticIDs::Level Level,
                     llvm::ArrayRef<Edit> Edits) {
@@ -228,12 +237,17 @@ void ProgramCheck::checkTu(const TuAnalysis &Tu) {
     for (const Edit &E : Edits)
       Diagnostic << hintOf(E);
   };
-  for (const Finding &F : findingsIn(Tu.program())) {
+  const Program &P = Tu.program();
+  for (const Finding &F : findingsIn(P)) {
+    if (F.Where.Loc.isInvalid())
+      continue; // In a file around this one; it is reported there.
     Say(F.Where.Loc, F.Message, DiagnosticIDs::Warning, F.Fix);
     for (const ShownStep &S : shownSteps(F.Steps))
-      Say(S.Where.Loc, S.Text, DiagnosticIDs::Note, {});
+      if (const SourceLocation Loc = locationOf(S.Where, Tu); Loc.isValid())
+        Say(Loc, S.Text, DiagnosticIDs::Note, {});
     for (const Note &N : F.Notes)
-      Say(N.Where.Loc, N.Text, DiagnosticIDs::Note, N.Offer);
+      if (const SourceLocation Loc = locationOf(N.Where, Tu); Loc.isValid())
+        Say(Loc, N.Text, DiagnosticIDs::Note, N.Offer);
   }
 }
 

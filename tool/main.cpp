@@ -8,6 +8,7 @@
 /// \file
 /// deadline-tidy: options in, exit status out.
 
+#include "commands/LspConfig.h"
 #include "commands/Session.h"
 #include "doctor/Doctor.h"
 #include "llvm/Support/InitLLVM.h"
@@ -28,6 +29,8 @@ int main(int Count, char **Words) {
   if (!*Given)
     return NothingFound; // --help and --version
   const Command Wanted = (*Given)->TheCommand;
+  if (Wanted == Command::LspConfig)
+    return runLspConfig(**Given);
   llvm::Expected<Session> S = Session::open(std::move(**Given));
   if (!S)
     return Wanted == Command::Doctor ? doctorFails(S.takeError()) : failWith(S.takeError());
@@ -49,5 +52,8 @@ int main(int Count, char **Words) {
     return runLink(*S);
   case Command::Doctor:
     return runDoctor(*S);
+  case Command::LspConfig:
+    break;
   }
+  return NothingFound;
 }

@@ -67,6 +67,8 @@ def commands_are_ones_that_the_tool_takes(p):
         if result.status == NOTHING and any(word in ("--help", "--version",
                                                      "--write-options-page") for word in arguments):
             continue
+        if "lsp-config" in arguments:  # Reads no configuration; set_up_of_editors_is_the_one_that_is_printed runs it.
+            continue
         # A sentence names a command without what it needs.
         if in_prose and len(arguments) <= 1 and re.search(r"' needs (?!a value)", result.err):
             continue
@@ -90,6 +92,20 @@ def the_page_of_options_is_the_one_that_is_printed(p):
     page = p.run("--write-options-page", status=NOTHING).out
     check_equal((ROOT / "docs/cli.md").read_text(), page,
                 "docs/cli.md (write it anew: deadline-tidy --write-options-page)")
+
+
+@case
+def set_up_of_editors_is_the_one_that_is_printed(p):
+    page = (ROOT / "docs/ide.md").read_text()
+    all_of_them = p.run("lsp-config", status=NOTHING).out
+    program = str(p.tool.parent / "deadline-clangd")
+    for editor in ("vscode", "neovim", "emacs", "helix", "clion"):
+        text = p.run("lsp-config", editor, status=NOTHING).out
+        check_in(program, text)
+        check_in(text, all_of_them, "the set-up of all editors")
+        check_in(text.replace(program, "/usr/local/bin/deadline-clangd"), page, "docs/ide.md")
+    check_in("did you mean 'neovim'?", p.run("lsp-config", "nvim", status=USAGE).err)
+    check_in("known are vscode, neovim", p.run("lsp-config", "notepad", status=USAGE).err)
 
 
 # --- YAML ------------------------------------------------------------------------------------------------------------

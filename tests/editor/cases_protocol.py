@@ -67,8 +67,8 @@ def two_files_at_once(p):
 def bad_messages(p):
     file = p.source("nested.cpp", NESTED)
     with p.editor() as editor:
-        # What is no JSON, and of unknown methods.
-        for body in (b"{", b"", b"\xff\xfe"):
+        # What is no JSON, no message, and of unknown methods. A stock clangd ends at the second.
+        for body in (b"{", b"[]", b"17", b"", b"\xff\xfe", b"{\"jsonrpc\":\"2.0\"}"):
             editor.send_bytes(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         editor.notify("textDocument/noSuch", {})
         check_equal(editor.ask("deadline/noSuch", {})["error"]["code"], -32601, "the error of an unknown method")

@@ -97,6 +97,7 @@ TEST(Options, FirstWordIsCommandOrFile) {
   EXPECT_EQ(good("baseline").TheCommand, Command::Baseline);
   EXPECT_EQ(good("link a b").TheCommand, Command::Link);
   EXPECT_EQ(good("doctor").TheCommand, Command::Doctor);
+  EXPECT_EQ(good("lsp-config emacs").TheCommand, Command::LspConfig);
   const Options O = good("summarize a.cpp -o a.sum");
   EXPECT_EQ(O.TheCommand, Command::Summarize);
   EXPECT_EQ(O.OutputFile, "a.sum");

@@ -11,6 +11,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Regex.h"
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <tuple>
@@ -75,9 +76,25 @@ struct Shown {
   std::string Check;
 };
 
+/// Our own message, which comes in between those of the editor.
+constexpr llvm::StringLiteral Refresh = "$/deadline-tidy/refresh";
+
 class EditorTransport : public Transport, Transport::MessageHandler {
 public:
-  explicit EditorTransport(std::unique_ptr<Transport> Inner) : Inner(std::move(Inner)) {}
+  EditorTransport(std::unique_ptr<Transport> Inner, std::shared_ptr<MessagePump> Pump)
+      : Inner(std::move(Inner)), Pump(std::move(Pump)) {
+    if (this->Pump && TheProgramAround)
+      Watch = quietThread([this] { watchIndex(); });
+  }
+  ~EditorTransport() override {
+    {
+      const std::lock_guard<std::mutex> Lock(Guard);
+      Ends = true;
+    }
+    Ended.notify_all();
+    if (Watch.joinable())
+      Watch.join();
+  }
 
   // --- to the editor ---
   void notify(llvm::StringRef Method, json::Value Params) override {
@@ -118,6 +135,9 @@ public:
 private:
   // --- from the editor ---
   bool onNotify(llvm::StringRef Method, json::Value Params) override {
+    if (Method == Refresh)
+      return refresh();
+    opened(Method, Params.getAsObject());
     return Handler->onNotify(Method, std::move(Params));
   }
 
@@ -220,6 +240,47 @@ private:
     HoverMarkdown = Formats && !Formats->empty() && Formats->front().getAsString() == llvm::StringRef("markdown");
   }
 
+  // --- the index ---
+  void watchIndex() {
+    std::unique_lock<std::mutex> Lock(Guard);
+    while (!Ended.wait_for(Lock, std::chrono::seconds(1), [&] { return Ends; })) {
+      Lock.unlock();
+      if (TheProgramAround->changed())
+        Pump->send(llvm::formatv("{0}", json::Value(json::Object{
+                                            {"jsonrpc", "2.0"}, {"method", Refresh}, {"params", json::Object{}}}))
+                       .str());
+      Lock.lock();
+    }
+  }
+
+  /// On clangd's thread: builds all open files anew, as they are.
+  bool refresh() {
+    for (const auto &[Uri, Version] : Documents)
+      Handler->onNotify("textDocument/didChange",
+                        json::Object{{"textDocument", json::Object{{"uri", Uri}, {"version", Version}}},
+                                     {"contentChanges", json::Array{}},
+                                     {"wantDiagnostics", true},
+                                     {"forceRebuild", true}});
+    return true;
+  }
+
+  void opened(llvm::StringRef Method, const json::Object *Params) {
+    const json::Object *Document = Params ? Params->getObject("textDocument") : nullptr;
+    const auto Uri = Document ? Document->getString("uri") : std::nullopt;
+    if (!Uri)
+      return;
+    if (Method == "textDocument/didOpen" || (Method == "textDocument/didChange" && Documents.count(Uri->str()))) {
+      const json::Value *Version = Document->get("version");
+      Documents.insert_or_assign(Uri->str(), Version ? *Version : json::Value(nullptr));
+    } else if (Method == "textDocument/didClose") {
+      Documents.erase(Uri->str());
+      const std::string Decoded = uriOf(Document);
+      llvm::StringRef Path = Decoded;
+      if (Path.consume_front("file://") && TheProgramAround)
+        TheProgramAround->closed(Path);
+    }
+  }
+
   static std::string keyOf(const json::Value &ID) { return llvm::formatv("{0}", ID).str(); }
 
   /// Decoded: editors and clangd escape different characters.
@@ -242,12 +303,20 @@ private:
   std::mutex Guard;
   std::map<std::string, Request> Pending;
   std::map<std::string, std::vector<Shown>> ByUri;
+
+  const std::shared_ptr<MessagePump> Pump;
+  std::map<std::string, json::Value> Documents; ///< That are open: URI to version. Of clangd's thread.
+  bool Ends = false;
+  std::condition_variable Ended;
+  std::thread Watch;
 };
 
 } // namespace
 
-std::unique_ptr<Transport> editorTransport(std::unique_ptr<Transport> Inner) {
-  return std::make_unique<EditorTransport>(std::move(Inner));
+ProgramAround *TheProgramAround = nullptr;
+
+std::unique_ptr<Transport> editorTransport(std::unique_ptr<Transport> Inner, std::shared_ptr<MessagePump> Pump) {
+  return std::make_unique<EditorTransport>(std::move(Inner), std::move(Pump));
 }
 
 } // namespace deadline

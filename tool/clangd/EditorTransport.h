@@ -14,6 +14,8 @@
 #define DEADLINE_TOOL_CLANGD_EDITORTRANSPORT_H
 
 #include "clangd/ClangdParts.h"
+#include "clangd/MessagePump.h"
+#include "clangd/ProgramAround.h"
 
 namespace deadline {
 
@@ -22,7 +24,13 @@ namespace deadline {
 /// - quick fixes of ours: the safe fix is the preferred one, and what is only
 ///   offered never is, not even where it stands alone;
 /// - hovers over a diagnostic of ours: they end with the page in short.
-std::unique_ptr<clang::clangd::Transport> editorTransport(std::unique_ptr<clang::clangd::Transport> Inner);
+/// Where \p Pump is set, open files are looked at anew when the index of their
+/// program changes.
+std::unique_ptr<clang::clangd::Transport> editorTransport(std::unique_ptr<clang::clangd::Transport> Inner,
+                                                          std::shared_ptr<MessagePump> Pump);
+
+/// What is known around the open files; set before the first transport is made.
+extern ProgramAround *TheProgramAround;
 
 } // namespace deadline
 

@@ -57,5 +57,8 @@ std::unique_ptr<Transport> transport(std::FILE *In, llvm::raw_ostream &Out, llvm
                                      JSONStreamStyle Style) asm("__wrap_" NEW_JSON_TRANSPORT);
 std::unique_ptr<Transport> transport(std::FILE *In, llvm::raw_ostream &Out, llvm::raw_ostream *Mirror, bool Pretty,
                                      JSONStreamStyle Style) {
-  return deadline::editorTransport(realTransport(In, Out, Mirror, Pretty, Style));
+  std::shared_ptr<deadline::MessagePump> Pump;
+  if (Style == Standard) // The other is for clangd's own tests.
+    Pump = deadline::MessagePump::start(In);
+  return deadline::editorTransport(realTransport(Pump ? Pump->out() : In, Out, Mirror, Pretty, Style), Pump);
 }

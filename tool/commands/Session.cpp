@@ -14,6 +14,7 @@
 #include "extract/CommandLine.h"
 #include "fix/AtomicFile.h"
 #include "fix/Fixes.h"
+#include "link/Index.h"
 #include "report/DiffFilter.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -212,6 +213,7 @@ llvm::Expected<Selection> selectFiles(const Session &S) {
     return Read.takeError();
   if (Read->Entries.empty())
     return usageError(Read->File + ": has no entries, so there is nothing to analyse");
+  Chosen.DatabaseFile = Read->File;
   if (Named.empty()) {
     Chosen.WholeProject = true;
     for (const DatabaseEntry &Entry : Read->Entries)
@@ -281,6 +283,12 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   if (S.Opts.Verbose && Parsed.FromCache)
     llvm::errs() << Parsed.FromCache << " of " << Chosen.Commands.size() << " files come from the cache in "
                  << Options.CacheFolder << '\n';
+  if (!S.Opts.NoIndex && !Chosen.DatabaseFile.empty()) {
+    const std::string File = indexFileOf(path::parent_path(Chosen.DatabaseFile));
+    // Editors do without; a run in a folder that is read-only is as good as any other.
+    if (llvm::Error E = updateIndex(File, S.Settings.Root, Parsed.Summaries, Chosen.WholeProject))
+      llvm::consumeError(std::move(E));
+  }
   Analysis A = analyse(S, std::move(Parsed.Summaries));
   A.WholeProject = Chosen.WholeProject && Chosen.Problems.empty();
   A.Begun = Begun;

@@ -40,6 +40,7 @@ struct Selection {
   std::vector<clang::tooling::CompileCommand> Commands; ///< Cleaned up.
   std::vector<FileProblem> Problems; ///< Files that were named and are in no database.
   bool WholeProject = false;         ///< No files were named: all of the database.
+  std::string DatabaseFile;          ///< Empty for flags after `--`.
 };
 llvm::Expected<Selection> selectFiles(const Session &S);
 

@@ -31,6 +31,7 @@ enum VisibilityBits : unsigned {
   SummarizeVis = bit(Command::Summarize),
   LinkVis = bit(Command::Link),
   DoctorVis = bit(Command::Doctor),
+  LspConfigVis = bit(Command::LspConfig),
 };
 
 // Only INPUT and UNKNOWN are of the default visibility. OptTable gives those
@@ -140,6 +141,9 @@ llvm::ArrayRef<CommandInfo> allCommands() {
        "0  all is well\n"
        "2  something has to be mended\n",
        "deadline-tidy doctor -p build"},
+      {Command::LspConfig, "lsp-config", "[vscode|neovim|emacs|helix|clion]", 0, 1, "the name of one editor",
+       "Prints how an editor is set up to show findings while one types, with deadline-clangd.", PlainStatuses,
+       "deadline-tidy lsp-config neovim"},
   };
   return Infos;
 }

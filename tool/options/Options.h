@@ -25,7 +25,7 @@ namespace deadline {
 /// Statuses that the program ends with.
 enum ExitStatus : int { NothingFound = 0, FindingsReported = 1, WrongUsage = 2, SomeFileFailed = 3 };
 
-enum class Command : uint8_t { Check, Fix, Explain, Checks, Models, Baseline, Summarize, Link, Doctor };
+enum class Command : uint8_t { Check, Fix, Explain, Checks, Models, Baseline, Summarize, Link, Doctor, LspConfig };
 
 enum class Format : uint8_t { Text, Json, Sarif, GitHub, GitLab, JUnit, Checkstyle, Replacements };
 /// Nothing, if there is no such format.
@@ -80,6 +80,7 @@ struct Options {
   bool NoCache = false;
   std::optional<unsigned> CacheSize;        ///< Mebibytes.
   std::optional<unsigned> MaxMemory;        ///< Of all workers together, in mebibytes.
+  bool NoIndex = false;                     ///< Leave no index for editors.
   bool Verbose = false;
 };
 

@@ -22,8 +22,10 @@ def BaselineVis : OptionVisibility;
 def SummarizeVis : OptionVisibility;
 def LinkVis : OptionVisibility;
 def DoctorVis : OptionVisibility;
+def LspConfigVis : OptionVisibility;
 
-defvar Every = [CheckVis, FixVis, ExplainVis, ChecksVis, ModelsVis, BaselineVis, SummarizeVis, LinkVis, DoctorVis];
+defvar Every = [CheckVis, FixVis, ExplainVis, ChecksVis, ModelsVis, BaselineVis, SummarizeVis, LinkVis, DoctorVis,
+                LspConfigVis];
 defvar Running = [CheckVis, FixVis, BaselineVis];             // parse the whole project
 defvar Parsing = !listconcat(Running, [SummarizeVis, DoctorVis]); // parse any file
 defvar Linking = !listconcat(Running, [LinkVis]);             // have all findings
@@ -143,6 +145,8 @@ defm cache_dir : Value<"cache-dir", "DIR",
   "Where to keep what was learnt of each file; else 'deadline-tidy' in $XDG_CACHE_HOME or ~/.cache", grp_run, Running>;
 def no_cache : Flag<["--"], "no-cache">, HelpText<"Parse every file, and keep nothing">, In<grp_run, Running>;
 defm cache_size : Value<"cache-size", "MIB", "Keep at most so much; else 2048", grp_run, Running>;
+def no_index : Flag<["--"], "no-index">, In<grp_run, Running>,
+  HelpText<"Leave no index beside the compilation database, with which deadline-clangd sees the whole program">;
 
 //===--- General ----------------------------------------------------------===//
 

@@ -8,6 +8,7 @@
 #include "core/facts/TuAnalysis.h"
 #include "core/facts/Extractor.h"
 #include "core/facts/Program.h"
+#include "core/facts/Surroundings.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseSet.h"
@@ -15,6 +16,8 @@
 namespace deadline {
 
 using namespace clang;
+
+Surroundings *Surroundings::Known = nullptr;
 
 namespace {
 
@@ -210,8 +213,20 @@ bool TuAnalysis::ownsWait(const Expr *Wait, WaitClaim By) const {
 }
 
 const Program &TuAnalysis::program() const {
-  if (!TheProgram)
+  if (TheProgram)
+    return *TheProgram;
+  const SourceManager &SM = Context.getSourceManager();
+  const auto Main = SM.getFileEntryRefForID(SM.getMainFileID());
+  llvm::SmallString<256> Name(Main ? Main->getName() : "");
+  SM.getFileManager().makeAbsolutePath(Name);
+  if (Surroundings *Known = Surroundings::Known)
+    ProgramRoot = Known->rootOf(Name);
+  if (ProgramRoot.empty())
     TheProgram = std::make_unique<Program>(extractFacts(*this));
+  else
+    TheProgram = std::make_unique<Program>(
+        Surroundings::Known->around(extractFacts(*this, Horizon::Program, ProgramRoot), Name,
+                                    !Context.getDiagnostics().hasUncompilableErrorOccurred()));
   return *TheProgram;
 }
 

@@ -80,8 +80,12 @@ public:
   /// asked when all checks have seen the file; see LocalCheck::reportWait().
   bool ownsWait(const clang::Expr *Wait, WaitClaim By) const;
 
-  /// The facts of all functions, linked within this translation unit.
+  /// The facts of all functions, linked within this translation unit, or with
+  /// those of the files around it, where something is known of these.
   const Program &program() const;
+  /// What names of files in the program's facts are relative to; empty if they
+  /// are absolute: nothing is known of other files.
+  const std::string &programRoot() const { return ProgramRoot; }
 
 private:
   clang::ASTContext &Context;
@@ -95,6 +99,7 @@ private:
   mutable llvm::StringSet<> Claimed;
   mutable llvm::DenseMap<clang::SourceLocation, WaitClaim> Waits; ///< The most specific claim.
   mutable std::unique_ptr<Program> TheProgram;
+  mutable std::string ProgramRoot;
 };
 
 } // namespace deadline
