@@ -8,6 +8,8 @@
 #include <grpcpp/alarm.h>
 #include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/grpcpp.h>
+#include <grpcpp/support/client_callback.h>
+#include <grpcpp/support/sync_stream.h>
 
 using WallTime = std::chrono::system_clock::time_point;
 

@@ -268,6 +268,7 @@ TEST(ModelSchema, AgreesWithTheReaderOnRolesAndKeys) {
       {"after-close", "waits"},
       {"zero", "infinite"},
       {"negative", "error"},
+      {"largest", "overflows"},
       {"minus-one", "immediate"},
       {"blocks", "{arg: 4, unless: FLAG}"},
       {"scope", "per-io"},

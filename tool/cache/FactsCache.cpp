@@ -153,6 +153,8 @@ std::optional<Summary> FactsCache::find(llvm::StringRef Key) const {
     if (!Buffer)
       continue;
     const std::optional<std::string> Text = unpack((*Buffer)->getBuffer());
+    if (!Text)
+      fs::remove(Path); // Damaged: it would only take the place of another.
     bool Holds = Text.has_value();
     llvm::StringRef Rest = Holds ? llvm::StringRef(*Text) : llvm::StringRef();
     // `R <hash> <path>`, `M <path>`, `P <path>`; then, after an empty line, the summary.
@@ -171,7 +173,7 @@ std::optional<Summary> FactsCache::find(llvm::StringRef Key) const {
       Rest = After;
     }
     if (!Holds)
-      continue; // Damaged, or of another time.
+      continue; // Damaged, or of other files.
     if (llvm::Expected<Summary> S = readSummary(Rest, Path))
       return std::move(*S);
     else

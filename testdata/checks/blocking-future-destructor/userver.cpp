@@ -1,5 +1,5 @@
 // A task whose destructor cancels it waits no longer than that takes.
-// flags: -I testdata/stubs/userver-stub
+// flags: -I{stubs}/userver-stub
 #include <chrono>
 #include <string>
 #include <userver/engine/async.hpp>

@@ -1,6 +1,6 @@
 // Level-triggered cancels, registrations, and other libraries.
 // needs: grpc++
-// flags: -I testdata/stubs/seastar-stub
+// flags: -I{stubs}/seastar-stub
 #include <grpcpp/alarm.h>
 #include <grpcpp/grpcpp.h>
 #include <optional>

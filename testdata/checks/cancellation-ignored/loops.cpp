@@ -1,6 +1,6 @@
 // checks: -*,deadline-cancellation-ignored
 // models: shop-context.yaml
-// flags: -I testdata/stubs/folly-stub
+// flags: -I{stubs}/folly-stub
 // needs: boost/fiber/buffered_channel.hpp
 //
 // Tokens that are never looked at, by functions that loop for ever or wait.

@@ -1,5 +1,5 @@
 // Azure hands its context as a last parameter with a default.
-// flags: -I testdata/stubs/azure-core-stub
+// flags: -I{stubs}/azure-core-stub
 #include <azure/core/context.hpp>
 #include <memory>
 #include <string>

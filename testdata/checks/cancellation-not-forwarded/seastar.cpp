@@ -1,5 +1,5 @@
 // Seastar: abort sources by reference and by pointer.
-// flags: -I testdata/stubs/seastar-stub
+// flags: -I{stubs}/seastar-stub
 #include <seastar/core/future.hh>
 
 namespace ss = seastar;

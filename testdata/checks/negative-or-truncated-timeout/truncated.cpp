@@ -1,6 +1,6 @@
 // Cut to 0, where 0 means for ever or at once.
 // needs: libcurl hiredis/hiredis.h
-// flags: -I testdata/stubs/redis-plus-plus-stub -I testdata/stubs/drogon-stub
+// flags: -I{stubs}/redis-plus-plus-stub -I{stubs}/drogon-stub
 #include <chrono>
 #include <condition_variable>
 #include <curl/curl.h>

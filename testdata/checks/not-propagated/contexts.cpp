@@ -1,5 +1,5 @@
 // models: shop-context.yaml
-// flags: -I testdata/stubs/kudu-rpc-stub
+// flags: -I{stubs}/kudu-rpc-stub
 //
 // Other libraries, and a project's own contexts.
 #include "kudu/rpc/rpc_controller.h"

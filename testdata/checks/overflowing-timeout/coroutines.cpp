@@ -1,5 +1,5 @@
 // needs: asio.hpp
-// flags: -DASIO_HAS_CO_AWAIT=1 -DASIO_HAS_STD_COROUTINE=1 -I testdata/stubs/seastar-stub -I testdata/stubs/folly-stub
+// flags: -DASIO_HAS_CO_AWAIT=1 -DASIO_HAS_STD_COROUTINE=1 -I{stubs}/seastar-stub -I{stubs}/folly-stub
 #include <asio.hpp>
 #include <chrono>
 #include <mutex>

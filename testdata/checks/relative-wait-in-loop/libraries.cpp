@@ -1,5 +1,5 @@
 // needs: absl/synchronization/mutex.h boost/thread.hpp boost/fiber/all.hpp
-// flags: -I testdata/stubs/userver-stub -I testdata/stubs/kudu-rpc-stub
+// flags: -I{stubs}/userver-stub -I{stubs}/kudu-rpc-stub
 #include <absl/synchronization/mutex.h>
 #include <boost/fiber/all.hpp>
 #include <boost/thread.hpp>

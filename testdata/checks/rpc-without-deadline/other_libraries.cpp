@@ -1,4 +1,4 @@
-// flags: -I testdata/stubs/kudu-rpc-stub -I testdata/stubs/brpc-stub
+// flags: -I{stubs}/kudu-rpc-stub -I{stubs}/brpc-stub
 //
 // Kudu's controllers never time out by themselves, brpc's do after 500ms.
 #include "brpc/channel.h"

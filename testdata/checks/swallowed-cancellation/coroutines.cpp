@@ -1,5 +1,5 @@
 // Handlers in coroutines and tasks that catch everything.
-// flags: -I testdata/stubs/folly-stub -I testdata/stubs/userver-stub -I testdata/stubs/seastar-stub -I testdata/stubs/cppcoro-stub
+// flags: -I{stubs}/folly-stub -I{stubs}/userver-stub -I{stubs}/seastar-stub -I{stubs}/cppcoro-stub
 #include <chrono>
 #include <cppcoro/io_service.hpp>
 #include <exception>

@@ -1,6 +1,6 @@
 // checks: -*,deadline-timeout-ignored
 // models: shop-context.yaml
-// flags: -I testdata/stubs/opentelemetry-cpp-stub
+// flags: -I{stubs}/opentelemetry-cpp-stub
 //
 // A timeout that bounds one stage, while another waits without it.
 #include "shop/context.h"

@@ -1,5 +1,5 @@
 // needs: absl_synchronization poll.h
-// flags: -I testdata/stubs/opentelemetry-cpp-stub -I testdata/stubs/redis-plus-plus-stub
+// flags: -I{stubs}/opentelemetry-cpp-stub -I{stubs}/redis-plus-plus-stub
 //
 // The wait of each turn: N times the promised time.
 #include <absl/synchronization/notification.h>

@@ -1,5 +1,5 @@
 // checks: -*,deadline-unbounded-wait
-// flags: -I testdata/stubs/libcoro-stub
+// flags: -I{stubs}/libcoro-stub
 //
 // A receive that is awaited.
 #include <chrono>

@@ -1,6 +1,6 @@
 // checks: -*,deadline-unbounded-wait
 // models: shop-context.yaml
-// flags: -I testdata/stubs/folly-stub
+// flags: -I{stubs}/folly-stub
 // needs: boost/fiber/buffered_channel.hpp poll.h semaphore.h
 //
 // Queues, channels and calls of C.

@@ -1,5 +1,5 @@
 // What is renamed, and what is offered.
-// flags: -I testdata/stubs/seastar-stub -I testdata/stubs/userver-stub
+// flags: -I{stubs}/seastar-stub -I{stubs}/userver-stub
 #include <algorithm>
 #include <chrono>
 #include <seastar/core/future.hh>

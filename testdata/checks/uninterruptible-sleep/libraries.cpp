@@ -1,5 +1,5 @@
 // Libraries with a sleep that can be ended.
-// flags: -I testdata/stubs/seastar-stub -I testdata/stubs/userver-stub
+// flags: -I{stubs}/seastar-stub -I{stubs}/userver-stub
 #include <chrono>
 #include <seastar/core/future.hh>
 #include <thread>

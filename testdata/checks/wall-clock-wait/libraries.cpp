@@ -1,6 +1,6 @@
 // Interfaces that demand the wall clock, and timers that run on it.
 // needs: grpc++ asio.hpp absl/synchronization/notification.h
-// flags: -I testdata/stubs/azure-core-stub
+// flags: -I{stubs}/azure-core-stub
 #include <absl/synchronization/notification.h>
 #include <absl/time/clock.h>
 #include <asio.hpp>
