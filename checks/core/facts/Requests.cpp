@@ -76,7 +76,7 @@ void collectMentioned(const Stmt *S, llvm::SmallPtrSetImpl<const ValueDecl *> &F
 /// A stream or watch that stays open on purpose: what the request returns, or
 /// is given to report to, says so.
 bool FunctionExtractor::isLongLived(const AnyCall &Call) const {
-  auto Says = [&](const FunctionRow *Row) { return Row->LongLived; };
+  auto Says = [](const FunctionRow *Row) { return Row->TheRole == Role::Call && Row->LongLived; };
   if (llvm::any_of(Tu.models().of(Call.Callee), Says))
     return true;
   auto Stream = [&](QualType T) {

@@ -80,18 +80,18 @@ public:
 
   grpc::Status Fresh(grpc::ServerContext *, const shop::StockRequest *request, shop::StockReply *reply) {
     grpc::ClientContext context;
-    context.set_deadline(system_clock::now() + 200ms); // ok
+    context.set_deadline(system_clock::now() + 200ms); // want: not-propagated
     return stub_->Get(&context, *request, reply);
   }
 
   // Two calls in a row, each with its own context: no parent is shared.
   grpc::Status Both(grpc::ServerContext *, const shop::StockRequest *request, shop::StockReply *reply) {
     grpc::ClientContext get;
-    get.set_deadline(system_clock::now() + 200ms);
+    get.set_deadline(system_clock::now() + 200ms); // want: not-propagated
     if (const grpc::Status status = stub_->Get(&get, *request, reply); !status.ok())
       return status;
     grpc::ClientContext reserve;
-    reserve.set_deadline(system_clock::now() + 200ms); // ok
+    reserve.set_deadline(system_clock::now() + 200ms); // want: not-propagated
     return stub_->Reserve(&reserve, *request, reply);
   }
 

@@ -1,5 +1,6 @@
 // A carrier that has a reset of its own.
 // models: controller.yaml
+// checks: -*,deadline-*,-deadline-rpc-without-deadline
 #include "controller.h"
 #include <coroutine>
 #include <functional>

@@ -1,5 +1,6 @@
 // What moves into the loop, and what forbids it.
 // needs: grpc++
+// checks: -*,deadline-*,-deadline-rpc-without-deadline
 // models: shop-context.yaml
 #include "shop/context.h"
 #include "shop/stock.grpc.pb.h"

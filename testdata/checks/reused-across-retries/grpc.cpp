@@ -1,5 +1,6 @@
 // One grpc::ClientContext for several calls.
 // needs: grpc++
+// checks: -*,deadline-*,-deadline-rpc-without-deadline
 #include "shop/stock.grpc.pb.h"
 #include <chrono>
 #include <functional>

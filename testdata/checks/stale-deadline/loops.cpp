@@ -1,4 +1,5 @@
 // models: shop-context.yaml
+// checks: -*,deadline-*,-deadline-unbounded-wait
 //
 // A deadline that is made before a loop which serves one request after the other.
 #include "shop/context.h"
