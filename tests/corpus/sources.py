@@ -1,7 +1,7 @@
 """Fetches a corpus into build/corpus/NAME and makes its compilation database.
 
 A corpus is described by tests/corpus/NAME.toml, with one of
-  source = "PACKAGE"      a Debian source package, configured with CMake
+  source = "PACKAGE"      a Debian source package, configured with CMake or prepared as `prepare` says
   unpack = "PACKAGE"      a Debian binary package that ships examples; it is unpacked, not installed
   headers = [GLOB...]     headers of the system, included one by one in one file
 and with
@@ -13,6 +13,8 @@ and with
   also = [...]            {for = GLOB, flags = [...]}: further flags for some files, where there is no CMake
   cmake-root = "FOLDER"   where its CMakeLists.txt stands, from the root
   cmake = [...]           arguments for CMake
+  prepare = [...]         shell commands, run in the root, that make the files that a build generates; a source package with
+                          them is not configured with CMake: all its files that `files` names are compiled with `flags`
 """
 import dataclasses
 import fnmatch
@@ -27,8 +29,10 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build/corpus"
-KEYS = {"source", "unpack", "headers", "packages", "root", "files", "without", "flags", "also", "cmake-root", "cmake"}
+KEYS = {"source", "unpack", "headers", "packages", "root", "files", "without", "flags", "also", "cmake-root", "cmake",
+        "prepare"}
 COMPILER = "clang++-22"
+SOURCES = (".cc", ".cpp", ".cxx")
 GENERATED = (".h", ".hpp", ".hh", ".c", ".cc", ".cpp", ".cxx")
 
 
@@ -190,6 +194,14 @@ def configure(folder, root, config):
     return build, [row["file"] for row in json.loads((build / "compile_commands.json").read_text())]
 
 
+def run_once(folder, root, commands):
+    """Makes what the build would generate; begun anew if it was not finished."""
+    if not (folder / "prepared").exists():
+        for command in commands:
+            run("sh", "-ec", command, cwd=root)
+        (folder / "prepared").touch()
+
+
 def prepare(name):
     """Fetches and configures; returns the corpus, ready to be analysed."""
     config, folder = read(name), BUILD / name
@@ -205,9 +217,10 @@ def prepare(name):
 
     version = fetch(folder, config)
     root = folder / "src" / config.get("root", ".")
-    if "source" in config:
+    run_once(folder, root, config.get("prepare", []))
+    if "source" in config and "prepare" not in config:
         database, compiled = configure(folder, root, config)
         return Corpus(name, version, root, database, chosen(root, compiled, config))
-    files = chosen(root, root.rglob("*.cpp"), config)
+    files = chosen(root, [path for path in root.rglob("*") if path.suffix in SOURCES], config)
     write_database(folder, root, files, config)
     return Corpus(name, version, root, folder, files)

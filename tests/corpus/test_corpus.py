@@ -77,6 +77,17 @@ class Output(unittest.TestCase):
             self.assertEqual(sorted(places), [("deadline-x", f"a.cpp#{key}"), ("deadline-x", f"a.cpp#{key}.2")])
 
 
+class Preparation(unittest.TestCase):
+    def test_runs_in_the_root_and_once(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            root = folder / "src"
+            root.mkdir()
+            for _ in range(2):
+                sources.run_once(folder, root, ["echo made >> made.h", "test -f made.h"])
+            self.assertEqual((root / "made.h").read_text(), "made\n")
+
+
 class Descriptions(unittest.TestCase):
     def test_all_can_be_read(self):
         self.assertTrue(sources.names())
