@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT / "tests/editor"))
 import lsp  # noqa: E402
 
 LINES = 1000
+DEEP = 5  # So many functions call each other in a row.
 HEAD = """\
 #include <grpcpp/grpcpp.h>
 #include <chrono>
@@ -65,7 +66,7 @@ def source():
     parts, number = [HEAD, "grpc::Status Fetch0(Stub &stub, const std::string &key, int attempts);\n\n"], 0
     while "".join(parts).count("\n") + FUNCTION.count("\n") <= LINES:
         number += 1
-        parts.append(FUNCTION.replace("@N@", str(number)).replace("@M@", str(number - 1)))
+        parts.append(FUNCTION.replace("@N@", str(number)).replace("@M@", str(number - 1 if number % DEEP else 0)))
     text = "".join(parts)
     return text + "// The end.\n" * (LINES - text.count("\n"))
 
