@@ -35,7 +35,7 @@ static std::string shared(const tidy::ClangTidyOptions &Options, llvm::StringRef
 /// A relative path is looked for from the working directory, then from each
 /// folder above the file, so that a project's .clang-tidy can name its models
 /// whatever folder the run starts in.
-static std::string resolvePath(llvm::StringRef Path, llvm::StringRef MainFile) {
+std::string DeadlineCheck::projectFile(llvm::StringRef Path, llvm::StringRef MainFile) {
   if (llvm::sys::path::is_absolute(Path) || llvm::sys::fs::exists(Path))
     return Path.str();
   llvm::SmallString<256> Dir(MainFile);
@@ -75,7 +75,7 @@ static const UserCatalogue &userCatalogue(llvm::StringRef ModelFiles, llvm::Stri
   llvm::SmallVector<llvm::StringRef, 4> Split;
   ModelFiles.split(Split, ';', -1, /*KeepEmpty=*/false);
   for (llvm::StringRef Path : Split) {
-    Paths.push_back(resolvePath(Path.trim(), MainFile));
+    Paths.push_back(DeadlineCheck::projectFile(Path.trim(), MainFile));
     Versions.push_back(versionOf(Paths.back()));
   }
   std::lock_guard<std::mutex> Lock(Guard);
@@ -95,10 +95,6 @@ std::shared_ptr<const Catalogue> catalogueOf(llvm::StringRef ModelFiles, llvm::S
 DeadlineCheck::DeadlineCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Tidy(*Context), ModelFiles(ownOrShared(ModelFilesOption)),
       Tests(ownOrShared(TestsOption), shared(Tidy.getOptions(), RootOption)) {}
-
-std::string DeadlineCheck::projectFile(llvm::StringRef Path, llvm::StringRef MainFile) {
-  return resolvePath(Path, MainFile);
-}
 
 std::string DeadlineCheck::ownOrShared(llvm::StringRef Key) const {
   const std::string Own = Options.get(Key, "").str();

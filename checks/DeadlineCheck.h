@@ -47,6 +47,9 @@ public:
   using ClangTidyCheck::diag;
   clang::DiagnosticBuilder diag(clang::SourceLocation Loc, llvm::StringRef Message,
                                 clang::DiagnosticIDs::Level Level = clang::DiagnosticIDs::Warning);
+  /// The file that an option names: from the working directory, or else from a
+  /// folder above \p MainFile, so that a .clang-tidy can name a file of its project.
+  static std::string projectFile(llvm::StringRef Path, llvm::StringRef MainFile);
 
 protected:
   /// Runs once per translation unit.
@@ -73,9 +76,6 @@ protected:
 
   /// The check's own option, or else the one for all checks; empty if neither is set.
   std::string ownOrShared(llvm::StringRef Key) const;
-  /// The file that an option names: from the working directory, or else from a
-  /// folder above \p MainFile, so that a .clang-tidy can name a file of its project.
-  static std::string projectFile(llvm::StringRef Path, llvm::StringRef MainFile);
 
 private:
   clang::tidy::ClangTidyContext &Tidy;

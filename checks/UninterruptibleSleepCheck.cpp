@@ -113,6 +113,9 @@ void UninterruptibleSleepCheck::checkFunction(const UserFunction &F, const TuAna
         return true; // It makes no difference.
       if (L.Carrier || (!L.D && Twin))
         return false;
+      if (const Expr *Until = Sleep.at(Sleep.Row->Deadline))
+        if (const auto *Ref = dyn_cast<DeclRefExpr>(Until->IgnoreImplicit()->IgnoreParenImpCasts()); Ref && Ref->getDecl() == L.D)
+          return true; // That is what it sleeps until.
       return computesWith(L.D, F) ||
              (Length.Nanoseconds && *Length.Nanoseconds < ShortPoll && Flow->loopAround(Sleep.Call.E));
     });

@@ -13,6 +13,35 @@ namespace deadline {
 
 using namespace clang;
 
+/// The function uses \p Reading, or what holds it or is compared with it, for an
+/// interface that asks for a wall clock.
+static bool isDemanded(const Expr *Reading, const FunctionFlow &Flow) {
+  auto VariablesIn = [](const Stmt *Part) {
+    llvm::SmallVector<const Decl *, 4> Variables;
+    walkBody(Part, [&](const Stmt *S, bool) {
+      if (const auto *Reference = dyn_cast<DeclRefExpr>(S); Reference && isa<VarDecl>(Reference->getDecl()))
+        Variables.push_back(Reference->getDecl());
+      else if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+        Variables.append(Declaration->decl_begin(), Declaration->decl_end());
+    });
+    return Variables;
+  };
+  const Stmt *Whole = Reading;
+  while (isa_and_nonnull<Expr>(Flow.parent(Whole)))
+    Whole = Flow.parent(Whole);
+  if (isa_and_nonnull<DeclStmt>(Flow.parent(Whole)))
+    Whole = Flow.parent(Whole);
+  const auto Mine = VariablesIn(Whole);
+  bool Found = false;
+  walkBody(Flow.body(), [&](const Stmt *S, bool) {
+    if (const auto *E = dyn_cast<Expr>(S); E && !Found && AnyCall::of(E))
+      for (const ModelledCall &C : modelledCalls(Flow.models(), E))
+        if (const Expr *Deadline = C.at(C.Row->Deadline); Deadline && C.Row->Deadline.TheClock == Clock::System)
+          Found |= llvm::any_of(VariablesIn(Deadline), [&](const Decl *D) { return llvm::is_contained(Mine, D); });
+  });
+  return Found;
+}
+
 /// What \p Wall bounds; the texts of report().
 enum : unsigned { AWait, ALoop };
 
@@ -89,6 +118,8 @@ void WallClockWaitCheck::checkLoops(const FunctionFlow &Flow, const WallClock &W
 void WallClockWaitCheck::report(llvm::ArrayRef<const Expr *> Readings, const Expr *Use, unsigned What, const WallClock &Wall) {
   if (Readings.empty())
     return; // Another clock, or a time from elsewhere.
+  if (llvm::any_of(Readings, [&](const Expr *Reading) { return isDemanded(Reading, Wall.flow()); }))
+    return; // It is for a library whose deadlines are times of day as well.
   bool First = true;
   for (const Expr *Reading : Readings)
     First &= firstReport(Reading->getBeginLoc());

@@ -14,7 +14,7 @@ void clients(RdKafka::Conf *conf) {
   RdKafka::Producer::create(conf, error);        // model: connect result=return default=5min
   RdKafka::Consumer::create(conf, error);        // model: connect result=return default=5min
   RdKafka::KafkaConsumer::create(conf, error);   // model: connect result=return default=5min
-  conf->set("message.timeout.ms", "500", error); // model: configure on=this
+  conf->set("message.timeout.ms", "500", error); // model: configure on=this value=arg1
   RdKafka::wait_destroyed(1000);                 // model: wait timeout=arg0:ms bound=1s
 }
 

@@ -9,8 +9,8 @@ void carriers(rd_kafka_t *client); // model: carrier client
 
 void clients(rd_kafka_conf_t *conf, rd_kafka_topic_conf_t *topicConf, char *error) {
   rd_kafka_t *client = rd_kafka_new(RD_KAFKA_PRODUCER, conf, error, 512); // model: connect result=return default=5min
-  rd_kafka_conf_set(conf, "message.timeout.ms", "500", error, 512); // model: configure on=arg0
-  rd_kafka_topic_conf_set(topicConf, "message.timeout.ms", "500", error, 512); // model: configure on=arg0
+  rd_kafka_conf_set(conf, "message.timeout.ms", "500", error, 512); // model: configure on=arg0 value=arg2
+  rd_kafka_topic_conf_set(topicConf, "message.timeout.ms", "500", error, 512); // model: configure on=arg0 value=arg2
   rd_kafka_destroy(client);                                         // model: close on=arg0 again=undefined
   rd_kafka_destroy_flags(client, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE); // model: close on=arg0 again=undefined
   rd_kafka_wait_destroyed(1000);                                    // model: wait timeout=arg0:ms bound=1s

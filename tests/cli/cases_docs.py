@@ -132,7 +132,7 @@ def yaml_mistakes(text):
             if number > 1 and not previous.split(" #")[0].rstrip().endswith((":", "-")) and not re.match(r" *- ",
                                                                                                          previous):
                 yield f"line {number} is indented more, but the line before opens nothing"
-        if not re.match(r" *(- )*([\w.'\"*$-]+[\w.'\"*-]*:( |$)|[^:]*$|- |.*\{|.*\[)", line):
+        if not re.match(r" *(- )*([\w.'\"*$-]+([\w.'\"*-]|::)*:( |$)|[^:]*$|- |.*\{|.*\[)", line):
             yield f"line {number} is neither a key nor an item"
         if re.search(r"(:|-) [|>][-+]?( +#.*)?$", line):
             scalar = depth
@@ -166,6 +166,7 @@ def configurations_in_the_pages_are_right(p):
     p.source("src/cancel.cpp", CANCEL)
     p.write("tools/shop-context.yaml", MODEL)
     p.write("tools/models/context.yaml", MODEL)
+    p.write("tools/budget.yaml", "sla: 500ms\nlayers:\n  Checkout: 100%\n")
     (p.root / "build").mkdir()
     shutil.copy(p.root / "compile_commands.json", p.root / "build")
     seen = 0

@@ -256,4 +256,4 @@ class Project:
     def files(self):
         """All files, to see that nothing was left over."""
         names = (str(f.relative_to(self.root)) for f in self.root.rglob("*") if f.is_file())
-        return sorted(name for name in names if not name.startswith(".git/"))
+        return sorted(name for name in names if not name.startswith((".git/", ".cache/")))

@@ -81,8 +81,13 @@ std::string FactsCache::keyOf(const clang::tooling::CompileCommand &Command) con
   std::map<std::string, std::string> Sorted;
   for (const auto &Option : Options.CheckOptions)
     Sorted[Option.getKey().str()] = Option.getValue().Value;
-  for (const auto &[Name, Value] : Sorted)
+  for (const auto &[Name, Value] : Sorted) {
     Add(Name + "=" + Value);
+    if (!llvm::StringRef(Name).ends_with("File"))
+      continue;
+    const auto Named = llvm::MemoryBuffer::getFile(DeadlineCheck::projectFile(Value, Command.Filename));
+    Add(Named ? (*Named)->getBuffer() : "");
+  }
   if (const std::string Models = modelFilesOf(Options); !Models.empty()) {
     std::vector<ModelError> Ignored; // Told by the parse, whose result is not kept then.
     Add(catalogueOf(Models, Command.Filename, Ignored)->userText());
@@ -110,6 +115,11 @@ bool FactsCache::same(llvm::StringRef Path, const SeenFile &Then) const {
   return *Now.Hash == Then.Hash;
 }
 
+/// Of the packed text and of its size unpacked: a size that is damaged would ask for all memory there is.
+static std::string checksum(llvm::StringRef Packed, uint64_t Size) {
+  return llvm::utohexstr(llvm::xxh3_64bits(Packed) ^ Size, /*LowerCase=*/true, 16);
+}
+
 /// The text of an entry; nothing if it is damaged.
 static std::optional<std::string> unpack(llvm::StringRef Packed) {
   const auto [Head, Rest] = Packed.split('\n');
@@ -119,9 +129,7 @@ static std::optional<std::string> unpack(llvm::StringRef Packed) {
   if (!Numbers.consume_front(Magic))
     return std::nullopt;
   Numbers.split(Fields, ' ', -1, /*KeepEmpty=*/false);
-  // A size that is no size would ask for all memory there is.
-  if (Fields.size() != 3 || Fields[0] != llvm::utohexstr(llvm::xxh3_64bits(Rest), /*LowerCase=*/true, 16) ||
-      Fields[1].getAsInteger(10, Size))
+  if (Fields.size() != 3 || Fields[1].getAsInteger(10, Size) || Fields[0] != checksum(Rest, Size))
     return std::nullopt;
   if (Fields[2] == "plain")
     return Rest.str();
@@ -141,7 +149,7 @@ static std::string pack(llvm::StringRef Text) {
   if (Compress)
     zstd::compress(llvm::arrayRefFromStringRef(Text), Small, /*Level=*/1);
   const llvm::StringRef Body = Compress ? llvm::toStringRef(Small) : Text;
-  return (Magic + " " + llvm::utohexstr(llvm::xxh3_64bits(Body), /*LowerCase=*/true, 16) + " " +
+  return (Magic + " " + checksum(Body, Text.size()) + " " +
           llvm::Twine(Text.size()) + (Compress ? " zstd\n" : " plain\n") + Body)
       .str();
 }

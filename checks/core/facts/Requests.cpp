@@ -33,18 +33,36 @@ struct CarrierUse {
   Slot To;                              ///< and where.
 };
 
+/// The definition of \p Class. Of a specialisation that nothing needed the
+/// template's, which has the same members.
+const CXXRecordDecl *definitionOf(const CXXRecordDecl *Class) {
+  if (const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class); Special && !Special->hasDefinition())
+    Class = Special->getSpecializedTemplate()->getTemplatedDecl();
+  return Class ? Class->getDefinition() : nullptr;
+}
+
+/// The class of a base, in a template that of its base's template.
+const CXXRecordDecl *classOfBase(QualType Base) {
+  if (const CXXRecordDecl *Class = Base->getAsCXXRecordDecl())
+    return Class;
+  const auto *Special = Base->getAs<TemplateSpecializationType>();
+  const TemplateDecl *Template = Special ? Special->getTemplateName().getAsTemplateDecl() : nullptr;
+  return Template ? dyn_cast_or_null<CXXRecordDecl>(Template->getTemplatedDecl()) : nullptr;
+}
+
 /// The methods of a class and of those that it derives from.
 template <typename Wanted> bool anyMethod(const CXXRecordDecl *Class, Wanted Is) {
-  if (!Class || !Class->hasDefinition())
+  const CXXRecordDecl *Definition = definitionOf(Class);
+  if (!Definition)
     return false;
-  for (const Decl *Member : Class->getDefinition()->decls()) {
+  for (const Decl *Member : Definition->decls()) {
     const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
     const auto *Method = dyn_cast<CXXMethodDecl>(Template ? Template->getTemplatedDecl() : Member);
     if (Method && Is(Method))
       return true;
   }
-  return llvm::any_of(Class->getDefinition()->bases(), [&](const CXXBaseSpecifier &Base) {
-    return anyMethod(Base.getType()->getAsCXXRecordDecl(), Is);
+  return llvm::any_of(Definition->bases(), [&](const CXXBaseSpecifier &Base) {
+    return anyMethod(classOfBase(Base.getType()), Is);
   });
 }
 

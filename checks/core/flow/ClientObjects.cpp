@@ -109,7 +109,9 @@ bool keepsBounds(const Expr *E, const ModelledCall &Made, const TuAnalysis &Tu) 
     return false;
   }
   const llvm::StringRef Home = folderOf(Made.Call.Callee, Tu.context());
-  return !Home.empty() && folderOf(Call.Callee, Tu.context()) == Home && !Call.Callee->hasBody();
+  // Whether a body is there depends on how much was parsed, being inline does not.
+  return !Home.empty() && folderOf(Call.Callee, Tu.context()) == Home && !Call.Callee->isInStdNamespace() &&
+         !Call.Callee->isInlined() && !Call.Callee->isTemplateInstantiation() && !Call.Callee->hasBody();
 }
 
 } // namespace

@@ -141,6 +141,12 @@ static std::optional<RemainingTime> look(const Expr *E, const FunctionFlow &Flow
   for (const Expr *Operand : Operands)
     if (auto R = look(Operand, Flow, D, Depth + 1)) {
       R->NotNegative |= Least;
+      // `max(left, 1)` is never nothing, however it was rounded.
+      auto IsPositive = [&](const Expr *Other) {
+        return Other != Operand && (D.integer(Other).value_or(0) > 0 || D.timeout(Other).Nanoseconds.value_or(0) > 0);
+      };
+      if (Least && llvm::any_of(Operands, IsPositive))
+        R->Cut = nullptr;
       return R;
     }
   return std::nullopt;

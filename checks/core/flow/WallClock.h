@@ -40,6 +40,8 @@ public:
   /// \p Reading, or what holds it, in a way that asks for a wall clock.
   llvm::SmallVector<clang::FixItHint, 2> steadyForm(const clang::Expr *Reading) const;
 
+  const FunctionFlow &flow() const { return Flow; }
+
 private:
   const clang::Expr *reading(const clang::Expr *E, unsigned Depth) const;
   llvm::SmallVector<const clang::Expr *, 2> elapsed(const clang::Expr *E, unsigned Depth) const;

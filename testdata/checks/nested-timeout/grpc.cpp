@@ -45,7 +45,7 @@ public:
         return std::nullopt;
       return reply.left;
     });
-    if (answer.wait_until(deadline) == std::future_status::timeout) // want: blocking-future-destructor
+    if (answer.wait_until(deadline) == std::future_status::timeout)
       return std::nullopt;
     return answer.get();
   }

@@ -109,7 +109,7 @@ public:
   bool Pop(int &value, milliseconds timeout) {
     std::unique_lock lock(mutex_);
     while (items_.empty())
-      if (changed_.wait_for(lock, timeout) == std::cv_status::timeout) // ok
+      if (changed_.wait_for(lock, timeout) == std::cv_status::timeout) // want: relative-wait-in-loop
         return false;
     value = items_.front();
     items_.pop_front();

@@ -13,6 +13,6 @@ void Task() {
 seastar::future<> Pause(seastar::abort_source &as) {
   return seastar::sleep(1s); // want: uninterruptible-sleep
 }
-void Late(std::chrono::steady_clock::time_point deadline) {
+void Late(std::chrono::steady_clock::time_point deadline) { // want: timeout-ignored
   std::this_thread::sleep_for(1s); // want: uninterruptible-sleep
 }

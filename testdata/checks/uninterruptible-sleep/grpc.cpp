@@ -8,7 +8,7 @@
 using namespace std::chrono_literals;
 bool Ready();
 
-grpc::Status Handle(grpc::ServerContext *context) {
+grpc::Status Handle(grpc::ServerContext *context) { // want: cancellation-ignored
   while (!Ready())
     std::this_thread::sleep_for(200ms); // want: uninterruptible-sleep
   absl::SleepFor(absl::Seconds(1));     // want: uninterruptible-sleep

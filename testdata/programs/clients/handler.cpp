@@ -11,11 +11,11 @@
 bool Handle(Counters &counters) {
   std::future<bool> taken =
       std::async(std::launch::async, [&counters] { return counters.Take("sku") && counters.Take("voucher"); });
-  return taken.wait_for(std::chrono::milliseconds(200)) == std::future_status::ready && taken.get(); // want: budget-overrun
+  return taken.wait_for(std::chrono::milliseconds(200)) == std::future_status::ready && taken.get(); // want: blocking-future-destructor, budget-overrun
 }
 
 bool Enough(Counters &counters) {
   std::future<bool> taken =
       std::async(std::launch::async, [&counters] { return counters.Take("sku") && counters.Take("voucher"); });
-  return taken.wait_for(std::chrono::milliseconds(400)) == std::future_status::ready && taken.get(); // ok: 300ms at most
+  return taken.wait_for(std::chrono::milliseconds(400)) == std::future_status::ready && taken.get(); // want: blocking-future-destructor
 }
