@@ -29,10 +29,8 @@ static std::string plural(Unit U) { return unitInfo(U)->TypeName.str(); }
 
 /// The expression that makes a duration of a length from \p E, as written.
 static const Expr *constructed(const Stmt *S) {
-  if (!isa<CXXFunctionalCastExpr, CXXConstructExpr>(S))
-    return nullptr;
-  const auto *E = cast<Expr>(S);
-  return chronoDuration(E->getType()) ? E : nullptr;
+  const auto *E = isa<CXXFunctionalCastExpr, CXXConstructExpr>(S) ? cast<Expr>(S) : nullptr;
+  return E && chronoDuration(E->getType()) ? E : nullptr;
 }
 
 /// The number that it is made from, or null.
@@ -127,6 +125,18 @@ void UnitMismatchCheck::checkVariable(const ValueDecl *Variable, const Expr *Val
   compare(Value, {unitOfVariable(Variable), Variable->getNameAsString(), Sink::Verb::Holds});
 }
 
+/// True for `scaled(hours, 60)`: what is given is about to be converted.
+static bool isScaled(const AnyCall &Call, unsigned I, ASTContext &Context) {
+  static constexpr int64_t Factors[] = {24, 60, 1000, 3600, 86400, 1000000, 3600000, 1000000000};
+  if (Call.Callee->getNumParams() != 2 || Call.Args.size() != 2 || !isCount(Call.Callee->getReturnType()))
+    return false;
+  const Expr *Other = Call.Args[1 - I];
+  if (!Other || Other->isValueDependent() || unitOfVariable(Call.Callee->getParamDecl(1 - I)) != Unit::None)
+    return false;
+  const std::optional<llvm::APSInt> Factor = Other->getIntegerConstantExpr(Context);
+  return Factor && llvm::is_contained(Factors, Factor->getExtValue());
+}
+
 void UnitMismatchCheck::checkCall(const AnyCall &Call) {
   llvm::SmallVector<const Expr *, 4> Modelled;
   for (const ModelledCall &C : modelledCalls(Tu->models(), Call.E))
@@ -146,6 +156,8 @@ void UnitMismatchCheck::checkCall(const AnyCall &Call) {
     const QualType Type = Param->getType();
     if (Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified())
       continue; // Filled in by the callee.
+    if (isScaled(Call, I, Tu->context()))
+      continue; // A conversion in sight.
     if (const Unit U = unitOfVariable(Param); U != Unit::None)
       compare(Call.Args[I], {U, Call.Callee->getNameAsString(), Sink::Verb::Takes, Param->getNameAsString(), Call.E});
     else if (Params == 1 && isCount(Type))

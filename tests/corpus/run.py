@@ -44,7 +44,7 @@ def read_findings(output):
                 head = DIAGNOSTIC.match(block[0])
                 check = CHECK.search(head["text"])
                 if check:
-                    findings.append(Finding(check[1], head["file"], int(head["line"]), int(head["column"]), "\n".join(block)))
+                    findings.append(Finding(check[1], os.path.normpath(head["file"]), int(head["line"]), int(head["column"]), "\n".join(block)))
             if match["kind"] == "error":
                 errors.append(line)
             block = []

@@ -60,7 +60,7 @@ class Output(unittest.TestCase):
             "/a.cpp:3:5: warning: closed twice [deadline-repeated-cancel]\n    3 | c.Close();\n"
             "/a.cpp:2:5: note: closed here\n"
             "/b.cpp:1:1: error: no such thing [clang-diagnostic-error]\n"
-            "/a.h:9:9: warning: other [deadline-nested-timeout,-warnings-as-errors]\n")
+            "/lib/../a.h:9:9: warning: other [deadline-nested-timeout,-warnings-as-errors]\n")
         self.assertEqual([finding[:4] for finding in findings],
                          [("deadline-repeated-cancel", "/a.cpp", 3, 5), ("deadline-nested-timeout", "/a.h", 9, 9)])
         self.assertIn("note: closed here", findings[0].text)
