@@ -25,7 +25,7 @@ bool isAlwaysTrue(const Expr *Condition, ASTContext &Context) {
 
 bool endsTheThread(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
-  return Callee && (Callee->isNoReturn() || Callee->isAnalyzerNoReturn());
+  return Callee && (Callee->isNoReturn() || Callee->hasAttr<AnalyzerNoReturnAttr>());
 }
 
 /// Something within \p S leaves the loop around it; \p Breaks tells whether a

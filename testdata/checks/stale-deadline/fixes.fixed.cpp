@@ -1,4 +1,5 @@
 // models: shop-context.yaml
+// checks: -*,deadline-*,-deadline-unbounded-wait
 //
 // Computed at the use, where that is the only one.
 #include "shop/context.h"
