@@ -8,6 +8,7 @@
 #include "core/flow/EndlessLoops.h"
 #include "core/flow/BodyWalk.h"
 #include "core/flow/FlowImpl.h"
+#include "clang/AST/Attr.h"
 
 using namespace clang;
 
