@@ -134,7 +134,7 @@ static bool isScaled(const AnyCall &Call, unsigned I, ASTContext &Context) {
   if (!Other || Other->isValueDependent() || unitOfVariable(Call.Callee->getParamDecl(1 - I)) != Unit::None)
     return false;
   const std::optional<llvm::APSInt> Factor = Other->getIntegerConstantExpr(Context);
-  return Factor && llvm::is_contained(Factors, Factor->getExtValue());
+  return Factor && llvm::is_contained(Factors, Factor->tryExtValue().value_or(0));
 }
 
 void UnitMismatchCheck::checkCall(const AnyCall &Call) {

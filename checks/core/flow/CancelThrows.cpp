@@ -167,8 +167,22 @@ bool passesOn(const CXXCatchStmt *Handler, const FunctionFlow &Flow) {
   return Found;
 }
 
+/// Functions that `main` calls and nobody else in this file: they are steps of
+/// it, on the thread that nobody holds and can cancel.
+static void addStepsOfMain(const TuAnalysis &Tu, llvm::DenseSet<const UserFunction *> &Result) {
+  llvm::DenseSet<const UserFunction *> Steps, Others;
+  for (const auto &F : Tu.functions())
+    for (const AnyCall &Call : F->Calls)
+      if (const UserFunction *Callee = Tu.function(Call.Callee))
+        (F->Decl->isMain() ? Steps : Others).insert(Callee);
+  for (const UserFunction *F : Steps)
+    if (!Others.contains(F))
+      Result.insert(F);
+}
+
 llvm::DenseSet<const UserFunction *> entryPoints(const TuAnalysis &Tu) {
   llvm::DenseSet<const UserFunction *> Result;
+  addStepsOfMain(Tu, Result);
   for (const auto &F : Tu.functions()) {
     for (const ModelledCall &C : F->Modelled) {
       for (const Place &P : C.Row->Work) {

@@ -142,7 +142,19 @@ public:
   }
 };
 
+// The main thread belongs to nobody who could interrupt it.
+int StepOfMain() {
+  try {
+    Pause();
+  } catch (...) { // ok: only main calls it
+    return 2;
+  }
+  return 0;
+}
+
 int main() {
+  if (StepOfMain() != 0)
+    return 1;
   try {
     Pause();
   } catch (...) { // ok

@@ -1,5 +1,6 @@
 // A unit that names of the user's own functions, fields and variables say.
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -77,7 +78,7 @@ void count(int ms_per_tick, int rate_per_sec, int bytes_per_second);
 void setRegion(int us_region, int ns_index);
 void setMinimum(int timeout_min, int min);
 void fill(int &timeout_ms);
-std::int64_t scaled(std::int64_t millis, std::int64_t by);
+std::int64_t scaled(std::int64_t millis, std::uint64_t by);
 
 void lookAlikes(std::pair<int, int> both, std::vector<int> items, int wait_seconds, std::int64_t wait_ms, int tries) {
   int timeout_ms = both.second; // ok: of a pair
@@ -92,7 +93,7 @@ void lookAlikes(std::pair<int, int> both, std::vector<int> items, int wait_secon
   int budget_seconds = 5;
   fill(budget_seconds); // ok: the callee fills it in
   std::int64_t limit_ms = tries > 2 ? wait_ms : wait_seconds * 1000;
-  limit_ms += scaled(wait_seconds, 1000); // ok: the function converts, whatever its parameter is called
+  limit_ms += scaled(tries, std::numeric_limits<std::uint64_t>::max()) + scaled(wait_seconds, 1000); // ok: the function converts, whatever its parameter is called
   const bool late_ms = wait_seconds > 5; // ok: a flag
   int perRequest = wait_ms / (tries + 1);
   if (late_ms && limit_ms > perRequest && wait > 1)
