@@ -473,6 +473,14 @@ std::optional<Observation> Conditions::observe(const Expr *Condition, unsigned D
   return truth(E, Depth);
 }
 
+std::optional<Observation> Conditions::observe(const Expr *Condition) const {
+  if (const auto Known = Observed.find(Condition); Known != Observed.end())
+    return Known->second;
+  const std::optional<Observation> Found = observe(Condition, 0);
+  Observed[Condition] = Found;
+  return Found;
+}
+
 std::optional<Conditions::Seen> Conditions::seen(const Branch &B) const {
   if (B.Condition) {
     std::optional<Observation> O = observe(B.Condition);

@@ -26,7 +26,8 @@ public:
   Conditions(const clang::Stmt *Body, const clang::ParentMap &Parents, clang::ASTContext &Context,
              const Models &M);
 
-  std::optional<Observation> observe(const clang::Expr *Condition) const { return observe(Condition, 0); }
+  /// Remembered per condition: walks of paths ask at every turn of a loop.
+  std::optional<Observation> observe(const clang::Expr *Condition) const;
   /// What taking \p B says about \p Observed's call, if it says anything.
   struct Seen {
     const clang::Expr *Call = nullptr;
@@ -62,6 +63,7 @@ private:
   const Models &M;
   llvm::DenseMap<const clang::VarDecl *, llvm::SmallVector<Definition, 2>> Definitions;
   llvm::DenseMap<const clang::Stmt *, unsigned> Order;
+  mutable llvm::DenseMap<const clang::Expr *, std::optional<Observation>> Observed;
 };
 
 } // namespace deadline

@@ -34,6 +34,8 @@ struct FunctionFlow::Impl {
   Disturbance Touching;
   /// Objects whose cancellation state some condition of the function asks for.
   llvm::SmallVector<AccessPath, 2> Tokens;
+  /// What retryLoop() has found, by the call and OverItems: several checks ask.
+  llvm::DenseMap<std::pair<const clang::Expr *, unsigned>, std::optional<RetryLoop>> RetryLoops;
 
   Impl(const clang::Stmt *Body, clang::ASTContext &Context, const Models &M,
        const clang::CFG &Graph);

@@ -179,8 +179,19 @@ bool asksForTime(const Stmt *Condition, const Expr *Request, const FunctionFlow 
 
 } // namespace
 
-std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Durations &D,
-                                                 bool OverItems) const {
+std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Durations &D, bool OverItems) const {
+  const std::pair<const Expr *, unsigned> Key(Call, OverItems);
+  if (const auto Known = P->RetryLoops.find(Key); Known != P->RetryLoops.end())
+    return Known->second;
+  // A loop that repeats the same request is one over items as well.
+  std::optional<RetryLoop> Found = OverItems ? retryLoop(Call, D, false) : std::nullopt;
+  if (!Found)
+    Found = findRetryLoop(Call, D, OverItems);
+  P->RetryLoops[Key] = Found;
+  return Found;
+}
+
+std::optional<RetryLoop> FunctionFlow::findRetryLoop(const Expr *Call, const Durations &D, bool OverItems) const {
   const Stmt *Made = P->Paths.anchor(Call);
   if (!Made)
     return std::nullopt;
@@ -274,7 +285,7 @@ std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Duratio
       Result.Attempts = listLength(Range);
     } else {
       // Let it fail each time, and count.
-      constexpr unsigned Most = 1000;
+      constexpr unsigned Most = 100; // Each turn is walked, and more than that is no retrying.
       unsigned Largest = 0;
       auto Constant = [&](const Expr *E) { return D.integer(E); };
       Assumptions::Count Counting(P->Known, Constant);
