@@ -54,6 +54,18 @@ def baselines(p):
 
 
 @case
+def budgets(p):
+    p.source("src/quiet.cpp", QUIET)
+    for text, mistake in (("sla: 500ms\nlayers:\n  Ask: 30 apples\n", ":3:8: expected a share"),
+                          ("sla: soon\nlayers:\n  Ask: 30%\n", ":1:6: "), ("layers:\n  Ask: 30%\n", "sla"),
+                          ("sla: 500ms\nlayer:\n  Ask: 30%\n", ":2:1: unknown key 'layer'"), ("", "")):
+        p.write("budget.yaml", text)
+        result = p.run("check", "--budget=budget.yaml", status=USAGE)
+        check_in("budget.yaml" + mistake if mistake.startswith(":") else mistake, result.err)
+        check_equal(result.out, "")
+
+
+@case
 def summaries(p):
     """The files say that they are of form 1; copies say the form that is in use."""
     p.source("src/quiet.cpp", QUIET)
