@@ -155,6 +155,19 @@ static std::string pack(llvm::StringRef Text) {
 }
 
 std::optional<Summary> FactsCache::find(llvm::StringRef Key) const {
+  const std::optional<std::string> Text = findText(Key);
+  if (!Text)
+    return std::nullopt;
+  llvm::Expected<Summary> S = readSummary(*Text, Key);
+  if (S)
+    return std::move(*S);
+  llvm::consumeError(S.takeError()); // As good as damaged.
+  return std::nullopt;
+}
+
+bool FactsCache::has(llvm::StringRef Key) const { return !Folder.empty() && fs::exists(entry(Key, 0)); }
+
+std::optional<std::string> FactsCache::findText(llvm::StringRef Key) const {
   for (unsigned Variant = 0; Variant != Variants && !Folder.empty(); ++Variant) {
     const std::string Path = entry(Key, Variant);
     const auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
@@ -165,7 +178,7 @@ std::optional<Summary> FactsCache::find(llvm::StringRef Key) const {
       fs::remove(Path); // Damaged: it would only take the place of another.
     bool Holds = Text.has_value();
     llvm::StringRef Rest = Holds ? llvm::StringRef(*Text) : llvm::StringRef();
-    // `R <hash> <path>`, `M <path>`, `P <path>`; then, after an empty line, the summary.
+    // `R <hash> <path>`, `M <path>`, `P <path>`; then, after an empty line, the text.
     while (Holds && !Rest.consume_front("\n")) {
       auto [Line, After] = Rest.split('\n');
       SeenFile Then;
@@ -182,17 +195,20 @@ std::optional<Summary> FactsCache::find(llvm::StringRef Key) const {
     }
     if (!Holds)
       continue; // Damaged, or of other files.
-    if (llvm::Expected<Summary> S = readSummary(Rest, Path))
-      return std::move(*S);
-    else
-      llvm::consumeError(S.takeError());
+    return Rest.str();
   }
   return std::nullopt;
 }
 
 void FactsCache::store(llvm::StringRef Key, const Summary &S, const SeenFiles &Seen) const {
-  if (Folder.empty() || S.Failed || !S.Problems.empty())
-    return; // What is wrong may be put right by something that nobody looked at.
+  // What is wrong may be put right by something that nobody looked at.
+  if (!Folder.empty() && !S.Failed && S.Problems.empty())
+    storeText(Key, writeSummary(S), Seen);
+}
+
+void FactsCache::storeText(llvm::StringRef Key, llvm::StringRef Content, const SeenFiles &Seen) const {
+  if (Folder.empty())
+    return;
   std::string Text;
   for (const auto &[Path, Then] : Seen) {
     if (llvm::StringRef(Path).contains('\n'))
@@ -200,7 +216,8 @@ void FactsCache::store(llvm::StringRef Key, const Summary &S, const SeenFiles &S
     Text += Then.How == SeenFile::Kind::Read ? "R " + Then.Hash + " " : Then.How == SeenFile::Kind::Present ? "P " : "M ";
     Text += Path + "\n";
   }
-  Text += "\n" + writeSummary(S);
+  Text += "\n";
+  Text += Content;
 
   // A free place, or that of the oldest.
   std::string Path;

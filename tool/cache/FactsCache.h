@@ -40,6 +40,12 @@ public:
   /// Keeps \p S, if it is worth keeping: it compiled without a problem.
   void store(llvm::StringRef Key, const Summary &S, const SeenFiles &Seen) const;
 
+  /// The same for any text that depends on what \p Key names and on \p Seen.
+  std::optional<std::string> findText(llvm::StringRef Key) const;
+  void storeText(llvm::StringRef Key, llvm::StringRef Text, const SeenFiles &Seen) const;
+  /// There is an entry, of today's files or of others.
+  bool has(llvm::StringRef Key) const;
+
   /// Removes what was used longest ago, until no more than \p Mebibytes are left.
   void prune(uint64_t Mebibytes) const;
 

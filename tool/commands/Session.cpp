@@ -271,6 +271,7 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
   Options.Quiet = S.Opts.Quiet;
   Options.MaxMemory = S.Opts.MaxMemory.value_or(halfOfMemory());
+  Options.Scan = !S.Opts.NoScan;
   if (!S.Opts.NoCache) {
     Options.CacheFolder = S.Opts.CacheFolder.empty() ? FactsCache::defaultFolder() : absolutePath(S.Opts.CacheFolder);
     Options.CacheSize = S.Opts.CacheSize.value_or(DefaultCacheSize);
@@ -283,6 +284,9 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   if (S.Opts.Verbose && Parsed.FromCache)
     llvm::errs() << Parsed.FromCache << " of " << Chosen.Commands.size() << " files come from the cache in "
                  << Options.CacheFolder << '\n';
+  if (S.Opts.Verbose && Parsed.Skipped)
+    llvm::errs() << Parsed.Skipped << " of " << Chosen.Commands.size()
+                 << " files can add nothing to the findings and were not parsed\n";
   if (!S.Opts.NoIndex && !Chosen.DatabaseFile.empty()) {
     const std::string File = indexFileOf(path::parent_path(Chosen.DatabaseFile));
     // Editors do without; a run in a folder that is read-only is as good as any other.

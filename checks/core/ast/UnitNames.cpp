@@ -368,6 +368,25 @@ llvm::SmallVector<std::string, 6> nameWords(llvm::StringRef Name) {
   return Words;
 }
 
+bool mayNameTime(llvm::StringRef Name) {
+  // Wider than what any check asks, so that none of them has to be repeated here.
+  static constexpr llvm::StringLiteral Parts[] = {"timeout", "deadline", "until",    "expir",  "abstime", "budget",
+                                                  "chrono",  "duration", "timespan", "monodelta"};
+  const std::string Lower = Name.lower();
+  auto Says = [&](llvm::StringRef Part) { return llvm::StringRef(Lower).contains(Part); };
+  if (llvm::any_of(Parts, Says))
+    return true;
+  if ((Says("time") || Says("wait")) && (Says("limit") || Says("max") || Says("out")))
+    return true;
+  const auto Words = nameWords(Name);
+  if (!Words.empty() && Words.back() == "s")
+    return true; // `delay_s`
+  return llvm::any_of(Words, [](llvm::StringRef Word) {
+    const UnitWord *W = unitWord(Word);
+    return (W && W->How != Strength::Count) || Word == "time" || Word == "ptime" || Word == "date";
+  });
+}
+
 Unit unitOfName(llvm::StringRef Name) {
   const auto Words = nameWords(Name);
   if (speaksOf(Words, "to") || speaksOf(Words, "from") || speaksOf(Words, "2"))

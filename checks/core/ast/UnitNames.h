@@ -32,6 +32,10 @@ llvm::SmallVector<std::string, 6> nameWords(llvm::StringRef Name);
 /// (`us_region`).
 Unit unitOfName(llvm::StringRef Name);
 
+/// Whether a variable, function or type of this name may have to do with how
+/// long something takes or when it ends: all that a name alone can tell a check.
+bool mayNameTime(llvm::StringRef Name);
+
 /// The unit of the number that a function returns, by its name: `TimeoutMs`,
 /// `ToInt64Milliseconds`. None for `FromMillis`.
 Unit unitOfResult(const clang::FunctionDecl *F);

@@ -43,18 +43,6 @@ QualType heldBy(const CXXRecordDecl *R) {
   return S->getTemplateArgs()[0].getAsType();
 }
 
-/// Whether an included file is what a model's `headers:` means: the spelling
-/// after some include directory begins with \p Header.
-bool isHeader(llvm::StringRef Path, llvm::StringRef Header) {
-  if (Path.starts_with(Header))
-    return true;
-  for (size_t At = Path.find(Header, 1); At != llvm::StringRef::npos;
-       At = Path.find(Header, At + 1))
-    if (Path[At - 1] == '/')
-      return true;
-  return false;
-}
-
 } // namespace
 
 struct Models::Memory {

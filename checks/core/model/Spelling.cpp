@@ -75,4 +75,14 @@ splitQualified(llvm::StringRef Name) {
   return {Name.take_front(Colons), Name.drop_front(Colons + 2)};
 }
 
+bool isHeader(llvm::StringRef Path, llvm::StringRef Header) {
+  if (Path.starts_with(Header))
+    return true;
+  for (size_t At = Path.find(Header, 1); At != llvm::StringRef::npos;
+       At = Path.find(Header, At + 1))
+    if (Path[At - 1] == '/')
+      return true;
+  return false;
+}
+
 } // namespace deadline

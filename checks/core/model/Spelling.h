@@ -39,6 +39,10 @@ std::string alternatives(llvm::ArrayRef<llvm::StringRef> Names);
 std::pair<llvm::StringRef, llvm::StringRef>
 splitQualified(llvm::StringRef Name);
 
+/// Whether an included file is what a model's `headers:` means: the spelling
+/// after some include directory begins with \p Header.
+bool isHeader(llvm::StringRef Path, llvm::StringRef Header);
+
 } // namespace deadline
 
 #endif
