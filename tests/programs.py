@@ -20,6 +20,7 @@ from fixtures import ROOT, Failure, MARK, strip_marks, wanted_findings
 
 PROGRAMS = ROOT / "testdata/programs"
 MODEL = ROOT / "testdata/models/shop-context.yaml"
+SKIPPED = re.compile(r"^// skipped: (?!no,)", re.M)
 FLAGS = ["-std=c++20", "-I", str(ROOT / "testdata/stubs")]
 
 
@@ -27,10 +28,10 @@ def tool(program, folder, *arguments):
     # What is summarized or linked is never in a cache.
     keep = [] if arguments[0] in ("link", "summarize") else ["--no-cache"]
     result = subprocess.run([program, *arguments, *keep, f"--root={folder}"], capture_output=True, text=True, cwd=folder)
-    if result.returncode not in (0, 1) or result.stderr:
+    if result.returncode not in (0, 1) or (result.stderr and "--verbose" not in arguments):
         raise Failure(f"deadline-tidy {' '.join(arguments)} ended with status {result.returncode}:\n"
                       f"{result.stdout}{result.stderr}")
-    return result.stdout
+    return result.stderr if "--verbose" in arguments else result.stdout
 
 
 def check_program(program, source):
@@ -56,6 +57,14 @@ def check_program(program, source):
             reports.append(tool(program, folder, "--config-file=config.yaml", "-p", ".", "-j1", "--format=json"))
         if reports[0] != reports[1]:
             problems.append("the order of the files changes the report")
+        check = ("--config-file=config.yaml", "-p", ".", "-j1")
+        if tool(program, folder, *check, "--format=json", "--no-scan") != reports[0]:
+            problems.append("--no-scan changes the report")
+        skipped = [f for f in files if SKIPPED.search(f.read_text())]
+        if any("// skipped:" in f.read_text() for f in files):
+            said = tool(program, folder, *check, "--verbose", "--quiet")
+            if f"{len(skipped)} of {len(files)} files can add nothing" not in said:
+                problems.append(f"{len(skipped)} files have to be left out by the scan, it says:\n{said}")
         for name in names:
             summary = name.replace("/", "_") + ".summary"
             tool(program, folder, "summarize", name, "-o", summary, "--config-file=config.yaml", "-p", ".")

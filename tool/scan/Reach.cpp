@@ -53,8 +53,8 @@ public:
   }
 
   std::set<WantedName> ask() {
+    findUp();
     followDown();
-    followUp();
     return std::move(Wanted);
   }
 
@@ -76,25 +76,24 @@ private:
         Open.push_back(F);
     };
     for (const FunctionFacts *F : All)
-      if (begins(*F))
+      if (begins(*F) || callsUp(*F))
         Reach(F);
     while (!Open.empty()) {
       const FunctionFacts &F = *Open.back();
       Open.pop_back();
       for (const CallFact &Call : F.Calls) {
         for (const std::string &Usr : Call.Callees)
-          call(F, Call, Usr, Reach);
+          function(F, Usr, Call.Virtual, Reach);
         if (!Call.Through.empty())
-          through(F, Call.Through);
+          member(Call.Through);
         for (const PassedFact &P : Call.Passed)
           if (!P.Callable.Usr.empty())
-            call(F, Call, P.Callable.Usr, Reach);
+            function(F, P.Callable.Usr, /*Virtual=*/false, Reach);
       }
       for (const BindFact &B : F.Binds) {
         member(B.To);
         if (!B.Callable.Usr.empty())
-          for (const FunctionFacts *Kept : ByUsr.lookup(B.Callable.Usr))
-            Reach(Kept);
+          function(F, B.Callable.Usr, /*Virtual=*/false, Reach);
       }
       for (const StaleUseFact &S : F.StaleUses)
         member(S.Key);
@@ -103,8 +102,9 @@ private:
     }
   }
 
-  void call(const FunctionFacts &F, const CallFact &Call, const std::string &Usr,
-            llvm::function_ref<void(const FunctionFacts *)> Reach) {
+  /// \p F calls the function \p Usr, or gives it to somebody who may.
+  void function(const FunctionFacts &F, const std::string &Usr, bool Virtual,
+                llvm::function_ref<void(const FunctionFacts *)> Reach) {
     bool Here = false;
     for (const FunctionFacts *Callee : ByUsr.lookup(Usr)) {
       Here |= Callee->MainFile == F.MainFile;
@@ -113,9 +113,9 @@ private:
     // A definition in the same file is the one that is meant. Of others there
     // may be several, and overrides may be anywhere.
     const std::vector<std::string> Names = namesOfUsr(Usr);
-    if ((!Here || Call.Virtual) && !Names.empty())
+    if ((!Here || Virtual) && !Names.empty())
       Wanted.insert(wantedOf(Usr, Names.back(), /*Uses=*/false));
-    if (Call.Virtual)
+    if (Virtual)
       for (const FunctionFacts *Override : overriders(Usr))
         Reach(Override);
   }
@@ -129,24 +129,31 @@ private:
     return It == Overriders.end() ? llvm::ArrayRef<const FunctionFacts *>() : It->second;
   }
 
-  /// What runs is decided by who gives it: to a member, or in a call of \p F.
-  void through(const FunctionFacts &F, const Slot &S) {
-    if (!member(S))
-      Up.insert(&F);
-  }
-  bool member(llvm::StringRef Key) {
+  /// Who writes to a member that others read, or run.
+  void member(llvm::StringRef Key) {
     Key.consume_front("this.");
     if (!Key.starts_with("c:"))
-      return false;
+      return; // A parameter: see findUp().
     if (const std::vector<std::string> Names = namesOfUsr(Key); !Names.empty())
       Wanted.insert(wantedOf(Key, Names.back(), /*Uses=*/true));
-    return true;
   }
 
-  /// Who calls a function that has a length, or a function to run, from its callers.
-  void followUp() {
+  bool callsUp(const FunctionFacts &F) {
+    return llvm::any_of(F.Calls, [&](const CallFact &Call) {
+      return llvm::any_of(Call.Callees, [&](const std::string &Usr) {
+        return llvm::any_of(ByUsr.lookup(Usr), [&](const FunctionFacts *Callee) { return Up.contains(Callee); });
+      });
+    });
+  }
+
+  /// Functions that get a length, or what they run, from their callers: who
+  /// calls them is wanted.
+  void findUp() {
     for (const FunctionFacts *F : All)
-      if (llvm::any_of(F->Bounds, [](const BoundFact &B) { return B.Value.Fresh == Freshness::Forwarded; }))
+      if (llvm::any_of(F->Bounds, [](const BoundFact &B) { return B.Value.Fresh == Freshness::Forwarded; }) ||
+          llvm::any_of(F->Calls, [](const CallFact &Call) {
+            return !Call.Through.empty() && !llvm::StringRef(Call.Through).starts_with("this.");
+          }))
         Up.insert(F);
     for (bool Changed = true; std::exchange(Changed, false);)
       for (const FunctionFacts *F : All)

@@ -1,0 +1,14 @@
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// The inner bound.
+
+#include "shop/context.h"
+#include "run.h"
+
+using namespace std::chrono_literals;
+
+int Slow(int order) {
+  int answer = 0;
+  shop::TimeLimit([&] { answer = order; }, 400ms); // want: inner-timeout-exceeds-outer
+  return answer;
+}

@@ -1,0 +1,13 @@
+// Part of deadline-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// Says nothing that a model speaks of.
+
+#pragma once
+
+class Store {
+public:
+  virtual ~Store() = default;
+  virtual int Load() = 0;
+};
+
+int FromRedis();
