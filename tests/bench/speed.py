@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Measures deadline-tidy against the compiler and clang-tidy over the same files, side by side.
 
-  speed.py [--rounds N] [--sets NAME,...] [--only-table]
+  speed.py [--rounds N] [--sets NAME,...] [--files N]
 
-Sets: `demo` (testdata/shop), `examples` (those of Asio and Beast), `grpc` (60 generated files) and `i2pd`; all but the
-last unless --sets says otherwise. Ways:
+Sets: `demo` (testdata/shop), `examples` (those of Asio and Beast), `grpc` (generated files, each a client of gRPC),
+`mixed` (one in five of these; the others work on Protobuf messages) and `i2pd`. Of a larger set, N files are taken that
+stand evenly spaced in the list. Ways:
 
   compiler       clang++-22 -fsyntax-only, file by file: the unit of all ratios
   clang-tidy     clang-tidy-22 with bugprone-* and concurrency-*
   plugin         clang-tidy-22 with the plugin and all its checks
-  cold           deadline-tidy with an empty cache
+  no scan        deadline-tidy with an empty cache; every file is parsed
+  cold           the same, with the scan; the findings have to be the same
   warm           deadline-tidy again, nothing changed
   touched        deadline-tidy after a comment was added to one file
 
@@ -65,6 +67,38 @@ bool Refresh(Stub &stub, const grpc::ServerContext &request) {{
 """
 
 
+PLAIN = """\
+#include <google/protobuf/struct.pb.h>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace plain{n} {{
+
+double Sum(const google::protobuf::Struct &order) {{
+  double sum = 0;
+  for (const auto &[name, value] : order.fields())
+    sum += value.kind_case() == google::protobuf::Value::kNumberValue ? value.number_value() : {n};
+  return sum;
+}}
+
+std::vector<std::string> Names(const google::protobuf::Struct &order) {{
+  static const std::regex wanted("item[0-9]{{1,{n}}}");
+  std::vector<std::string> names;
+  for (const auto &[name, value] : order.fields())
+    if (std::regex_match(name, wanted))
+      names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
+}}
+
+}} // namespace plain{n}
+"""
+
+
 def measure(commands, allowed=(0, 1)):
     """Wall and processor seconds of all commands in turn, and the peak of memory in MiB."""
     wall = cpu = peak = 0
@@ -96,15 +130,16 @@ def syntax_only(entry):
     return ["clang++-22", "-fsyntax-only", "-w", *kept], entry["directory"]
 
 
-def grpc_set(folder):
+def generated_set(folder, every):
+    """A database of files of which each, or one in `every`, has something to analyse."""
     entries = []
     for n in range(GENERATED_FILES):
-        file = folder / f"part{n}.cpp"
-        file.write_text(GENERATED.format(n=n, ms=100 + n))
+        file = folder / f"part{n:02}.cpp"
+        file.write_text(PLAIN.format(n=n + 1) if n % every else GENERATED.format(n=n, ms=100 + n))
         entries.append({"directory": str(folder), "file": str(file),
                         "arguments": ["clang++", "-std=c++20", "-c", str(file)]})
     (folder / "compile_commands.json").write_text(json.dumps(entries))
-    return folder, {str(folder / f"part{n}.cpp") for n in range(GENERATED_FILES)}
+    return folder, {str(folder / f"part{n:02}.cpp") for n in range(GENERATED_FILES)}
 
 
 def corpus_set(*names):
@@ -120,12 +155,12 @@ def corpus_set(*names):
     return folder, files
 
 
-def prepare(name, scratch):
-    """The folder of the database, and the database entries that count: one for each file that compiles."""
+def prepare(name, scratch, most):
+    """The database entries that count, one for each file that compiles, by file; `most` of them at most."""
     if name == "demo":
         database, files = demo.configure("shop")
-    elif name == "grpc":
-        database, files = grpc_set(scratch)
+    elif name in ("grpc", "mixed"):
+        database, files = generated_set(scratch, 5 if name == "mixed" else 1)
     else:
         database, files = corpus_set(*({"examples": ["asio-examples", "boost-examples"]}.get(name, [name])))
     chosen = {}
@@ -133,8 +168,14 @@ def prepare(name, scratch):
         file = os.path.normpath(os.path.join(entry["directory"], entry["file"]))
         if file in {str(f) for f in files}:
             chosen.setdefault(file, entry)
+    chosen = dict(sorted(chosen.items()))
+    names = list(chosen)
+    if len(names) > most:
+        # Of the generated ones each in its turn, so that as many of them matter.
+        step = 1 if name in ("grpc", "mixed") else len(names) / most
+        chosen = {names[int(step * i)]: chosen[names[int(step * i)]] for i in range(most)}
     good = {}
-    for file, entry in sorted(chosen.items()):
+    for file, entry in chosen.items():
         command, folder = syntax_only(entry)
         if subprocess.run(command, cwd=folder, capture_output=True).returncode == 0:
             good[file] = entry
@@ -149,12 +190,19 @@ def ways(good, scratch):
     (database / "compile_commands.json").write_text(json.dumps(list(good.values())))
     files = list(good)
     cache = scratch / "cache"
-    tool = [str(demo.TOOL), "-p", str(database), "-j1", "--quiet", f"--cache-dir={cache}", "--root=/"]
+    tool = [str(demo.TOOL), "-p", str(database), "-j1", "--quiet", "--scan", f"--cache-dir={cache}", "--root=/"]
     tidy = ["clang-tidy-22", "--quiet", "-p", str(database)]
 
-    def cold():
+    reports = {}
+
+    def cold(*more):
         shutil.rmtree(cache, ignore_errors=True)
-        return measure([(tool, ROOT)])
+        report = scratch / "report.json"
+        figures = measure([([*tool, "--format=text", "--format=json", f"--output={report}", *more], ROOT)])
+        reports[more] = json.loads(report.read_text())["findings"]
+        if any(found != reports[more] for found in reports.values()):
+            sys.exit("speed.py: the scan changes the findings")
+        return figures
 
     def touched():
         path = pathlib.Path(files[len(files) // 2])
@@ -169,6 +217,7 @@ def ways(good, scratch):
         "compiler": lambda: measure([syntax_only(entry) for entry in good.values()]),
         "clang-tidy": lambda: measure([([*tidy, "--checks=-*,bugprone-*,concurrency-*", *files], ROOT)]),
         "plugin": lambda: measure([([*tidy, f"--load={demo.PLUGIN}", "--checks=-*,deadline-*", *files], ROOT)]),
+        "no scan": lambda: cold("--no-scan"),
         "cold": cold,
         "warm": lambda: measure([(tool, ROOT)]),
         "touched": touched,
@@ -178,15 +227,16 @@ def ways(good, scratch):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--sets", default="demo,examples,grpc")
+    parser.add_argument("--sets", default="demo,examples,grpc,mixed,i2pd")
+    parser.add_argument("--files", type=int, default=GENERATED_FILES, metavar="N", help="of each set, at most")
     options = parser.parse_args()
     rows = []
     for name in options.sets.split(","):
-        if name not in ("demo", "examples", "grpc", "i2pd"):
+        if name not in ("demo", "examples", "grpc", "mixed", "i2pd"):
             parser.error(f"there is no set '{name}'")
         with tempfile.TemporaryDirectory() as folder:
             scratch = pathlib.Path(folder)
-            good = prepare(name, scratch)
+            good = prepare(name, scratch, options.files)
             todo = ways(good, scratch)
             times = {way: [] for way in todo}
             for _ in range(options.rounds):

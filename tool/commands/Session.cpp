@@ -259,6 +259,10 @@ Analysis analyse(const Session &S, std::vector<Summary> Summaries) {
 /// What --cache-size is if nobody says otherwise, in mebibytes.
 static constexpr unsigned DefaultCacheSize = 2048;
 
+/// Fewer files than these take seconds, and whoever named files wants them read:
+/// what is wrong in a file is told only if it is parsed.
+static constexpr size_t WorthScanning = 16;
+
 /// Of the machine, in mebibytes; 0 if it can not be told.
 static uint64_t halfOfMemory() {
   const long Pages = sysconf(_SC_PHYS_PAGES), PageSize = sysconf(_SC_PAGE_SIZE);
@@ -271,7 +275,7 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   Options.FileTimeout = S.Opts.FileTimeout.value_or(0);
   Options.Quiet = S.Opts.Quiet;
   Options.MaxMemory = S.Opts.MaxMemory.value_or(halfOfMemory());
-  Options.Scan = !S.Opts.NoScan;
+  Options.Scan = S.Opts.Scan.value_or(Chosen.WholeProject && Chosen.Commands.size() >= WorthScanning);
   if (!S.Opts.NoCache) {
     Options.CacheFolder = S.Opts.CacheFolder.empty() ? FactsCache::defaultFolder() : absolutePath(S.Opts.CacheFolder);
     Options.CacheSize = S.Opts.CacheSize.value_or(DefaultCacheSize);

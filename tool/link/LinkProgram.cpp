@@ -37,19 +37,30 @@ static void fold(FunctionFacts &F, const FunctionFacts &Other) {
 }
 
 std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries) {
-  std::vector<FunctionFacts> All;
+  // Sorted by pointer: facts are large, and most of them are moved once here.
+  std::vector<FunctionFacts *> All;
+  size_t Count = 0;
+  for (const Summary &S : Summaries)
+    Count += S.Functions.size();
+  All.reserve(Count);
   for (Summary &S : Summaries)
-    std::move(S.Functions.begin(), S.Functions.end(), std::back_inserter(All));
+    for (FunctionFacts &F : S.Functions)
+      All.push_back(&F);
   auto Key = [](const FunctionFacts &F) {
     return std::tie(F.Usr, F.Where.File, F.Where.Line, F.Where.Column, F.MainFile);
   };
-  llvm::sort(All, [&](const FunctionFacts &A, const FunctionFacts &B) { return Key(A) < Key(B); });
+  llvm::sort(All, [&](const FunctionFacts *A, const FunctionFacts *B) { return Key(*A) < Key(*B); });
+  auto SameSource = [](const FunctionFacts &A, const FunctionFacts &B) { return A.Usr == B.Usr && A.Where == B.Where; };
+  Count = 0;
+  for (size_t I = 0; I != All.size(); ++I)
+    Count += I == 0 || !SameSource(*All[I - 1], *All[I]);
   std::vector<FunctionFacts> Merged;
-  for (FunctionFacts &F : All) {
-    if (!Merged.empty() && Merged.back().Usr == F.Usr && Merged.back().Where == F.Where)
-      fold(Merged.back(), F);
+  Merged.reserve(Count);
+  for (FunctionFacts *F : All) {
+    if (!Merged.empty() && SameSource(Merged.back(), *F))
+      fold(Merged.back(), *F);
     else
-      Merged.push_back(std::move(F));
+      Merged.push_back(std::move(*F));
   }
   return Merged;
 }

@@ -175,7 +175,8 @@ llvm::Error Parser::readValue(const Arg &A) {
   case OPT_dry_run: Result.DryRun = true; break;
   case OPT_offer: Result.Offers.push_back(Value.str()); break;
   case OPT_baseline: Result.BaselineFile = Value.str(); break;
-  case OPT_no_scan: Result.NoScan = true; break;
+  case OPT_scan: Result.Scan = true; break;
+  case OPT_no_scan: Result.Scan = false; break;
   case OPT_no_index: Result.NoIndex = true; break;
   case OPT_no_baseline: Result.NoBaseline = true; break;
   case OPT_add: Result.AddToBaseline = true; break;

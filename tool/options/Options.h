@@ -80,7 +80,7 @@ struct Options {
   bool NoCache = false;
   std::optional<unsigned> CacheSize;        ///< Mebibytes.
   std::optional<unsigned> MaxMemory;        ///< Of all workers together, in mebibytes.
-  bool NoScan = false;                      ///< Parse every file.
+  std::optional<bool> Scan;                 ///< --scan, --no-scan
   bool NoIndex = false;                     ///< Leave no index for editors.
   bool Verbose = false;
 };

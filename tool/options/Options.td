@@ -145,8 +145,9 @@ defm cache_dir : Value<"cache-dir", "DIR",
   "Where to keep what was learnt of each file; else 'deadline-tidy' in $XDG_CACHE_HOME or ~/.cache", grp_run, Running>;
 def no_cache : Flag<["--"], "no-cache">, HelpText<"Parse every file, and keep nothing">, In<grp_run, Running>;
 defm cache_size : Value<"cache-size", "MIB", "Keep at most so much; else 2048", grp_run, Running>;
-def no_scan : Flag<["--"], "no-scan">, In<grp_run, Running>,
-  HelpText<"Parse also the files that can add nothing to the findings">;
+def scan : Flag<["--"], "scan">, In<grp_run, Running>,
+  HelpText<"Leave files unparsed that can add nothing to the findings; else only in a whole project of 16 files or more">;
+def no_scan : Flag<["--"], "no-scan">, In<grp_run, Running>, HelpText<"Parse every file">;
 def no_index : Flag<["--"], "no-index">, In<grp_run, Running>,
   HelpText<"Leave no index beside the compilation database, with which deadline-clangd sees the whole program">;
 

@@ -379,7 +379,7 @@ bool mayNameTime(llvm::StringRef Name) {
   if ((Says("time") || Says("wait")) && (Says("limit") || Says("max") || Says("out")))
     return true;
   const auto Words = nameWords(Name);
-  if (!Words.empty() && Words.back() == "s")
+  if (Words.size() > 1 && Words.back() == "s")
     return true; // `delay_s`
   return llvm::any_of(Words, [](llvm::StringRef Word) {
     const UnitWord *W = unitWord(Word);
