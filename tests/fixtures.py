@@ -157,7 +157,7 @@ class Tool:
             config = pathlib.Path(folder) / "config.yaml"
             config.write_text(json.dumps({"check-options": {k: str(v) for k, v in options.items()}} if options else {}))
             command = [self.program, f"--root={path.parent}", f"--config-file={config}", f"--checks={checks}", "--quiet", "--no-cache",
-                       "--color=never", *(["--fix"] if fix else []), str(path), "--", "-std=c++20", "-I",
+                       "--scan", "--color=never", *(["--fix"] if fix else []), str(path), "--", "-std=c++20", "-I",
                        str(ROOT / "testdata/stubs"), *flags]
             result = subprocess.run(command, capture_output=True, text=True, timeout=300)
         if result.returncode not in (0, 1) or result.stderr:

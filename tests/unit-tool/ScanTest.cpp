@@ -41,6 +41,12 @@ TEST(FileWords, AllBranchesAndMacrosCount) {
   EXPECT_TRUE(saysModelled(F, "TryCancel"));
 }
 
+TEST(FileWords, PastedNames) {
+  EXPECT_TRUE(saysModelled(wordsOf("#define TRY(What) c.Try##What()\n", /*System=*/false, words()), "TryCancel"));
+  EXPECT_TRUE(saysModelled(wordsOf("#define IS(How) c.How##Cancelled()\n", /*System=*/false, words()), "IsCancelled"));
+  EXPECT_FALSE(saysModelled(wordsOf("#define TRY(What) c.Trying##What()\n", /*System=*/false, words()), "TryCancel"));
+}
+
 TEST(FileWords, NamesOfTime) {
   for (llvm::StringRef Name : {"timeout", "kPollMs", "std::chrono::seconds", "maxWait", "delay_s", "abs_deadline"})
     EXPECT_TRUE(wordsOf("int f(" + Name.str() + ");", false, words()).NamesTime) << Name.str();

@@ -288,9 +288,12 @@ Analysis analyseSources(const Session &S, const Selection &Chosen, int &Interrup
   if (S.Opts.Verbose && Parsed.FromCache)
     llvm::errs() << Parsed.FromCache << " of " << Chosen.Commands.size() << " files come from the cache in "
                  << Options.CacheFolder << '\n';
-  if (S.Opts.Verbose && Parsed.Skipped)
-    llvm::errs() << Parsed.Skipped << " of " << Chosen.Commands.size()
-                 << " files can add nothing to the findings and were not parsed\n";
+  if (S.Opts.Verbose && !Parsed.Skipped.empty()) {
+    llvm::errs() << Parsed.Skipped.size() << " of " << Chosen.Commands.size()
+                 << " files can add nothing to the findings and were not parsed:\n";
+    for (const std::string &File : Parsed.Skipped)
+      llvm::errs() << "  " << File << '\n';
+  }
   if (!S.Opts.NoIndex && !Chosen.DatabaseFile.empty()) {
     const std::string File = indexFileOf(path::parent_path(Chosen.DatabaseFile));
     // Editors do without; a run in a folder that is read-only is as good as any other.

@@ -73,9 +73,10 @@ public:
         Skipped.erase(I);
       parse(Reached);
     }
-    Result.Skipped = Skipped.size();
-    for (size_t I : Skipped)
+    for (size_t I : Skipped) {
       Result.Summaries[I] = withoutFacts(I);
+      Result.Skipped.push_back(Names[I]);
+    }
     Cache.prune(Options.CacheSize);
     return std::move(Result);
   }
@@ -105,53 +106,59 @@ private:
       else
         Open.push_back(I);
     }
-    if (!Open.empty()) {
-      Scanner TheScanner(Settings); // Each worker gets its copy, and keeps what it reads.
-      std::vector<std::string> Jobs;
-      for (size_t I : Open)
-        Jobs.push_back(std::to_string(I));
-      auto Work = [&](llvm::StringRef Job) {
-        const size_t I = indexOf(Job);
-        SeenFiles Seen;
-        const ScanResult Scan = TheScanner.scan(Commands[I], Keys[I].empty() ? nullptr : &Seen);
-        const std::string Text = writeScan(Scan);
-        if (!Scan.Matters)
-          Cache.storeText(scanKey(I), Text, Seen);
-        return Text;
-      };
-      PoolOptions Scanning = Pool;
-      Scanning.OnStart = nullptr;
-      auto Done = [&](size_t Index, JobOutcome Out) {
-        const std::optional<ScanResult> Scan = Out.done() ? readScan(Out.Text) : std::nullopt;
-        Judge(Open[Index], Scan.value_or(ScanResult())); // What goes wrong will do so in the parse, and be told there.
-      };
-      Result.Interrupted = runJobs(Jobs, Scanning, Work, Done);
-    }
+    Scanner TheScanner(Settings); // Each worker gets its copy, and keeps what it reads.
+    inWorkers(
+        Open, "scan of ",
+        [&](size_t I) {
+          SeenFiles Seen;
+          const ScanResult Scan = TheScanner.scan(Commands[I], Keys[I].empty() ? nullptr : &Seen);
+          const std::string Text = writeScan(Scan);
+          if (!Scan.Matters)
+            Cache.storeText(scanKey(I), Text, Seen);
+          return Text;
+        },
+        [&](size_t I, JobOutcome Out) {
+          // What goes wrong will do so in the parse, and be told there.
+          Judge(I, (Out.done() ? readScan(Out.Text) : std::nullopt).value_or(ScanResult()));
+        });
     llvm::sort(Matter);
     return Matter;
   }
 
   void parse(llvm::ArrayRef<size_t> Units) {
+    inWorkers(
+        Units, "",
+        [&](size_t I) {
+          SeenFiles Seen;
+          const Summary S = parseFile(Commands[I], Settings, Keys[I].empty() ? nullptr : &Seen);
+          Cache.store(Keys[I], S, Seen);
+          return writeSummary(S);
+        },
+        [&](size_t I, JobOutcome Out) { Result.Summaries[I] = summaryOf(Names[I], std::move(Out)); });
+  }
+
+  /// Shows its progress, with \p What before the names.
+  void inWorkers(llvm::ArrayRef<size_t> Units, llvm::StringRef What, llvm::function_ref<std::string(size_t)> Work,
+                 llvm::function_ref<void(size_t, JobOutcome)> OnDone) {
     if (Units.empty() || Result.Interrupted)
       return;
+    // A worker is a copy of this process, so that the index is all it needs.
     std::vector<std::string> Jobs;
     for (size_t I : Units)
       Jobs.push_back(std::to_string(I));
     Progress Shown(Jobs.size(), Options.Quiet);
-    Pool.OnStart = [&](size_t Index) { Shown.started(Names[Units[Index]]); };
-    // A worker is a copy of this process, so that the index is all it needs.
-    auto Work = [&](llvm::StringRef Job) {
-      const size_t I = indexOf(Job);
-      SeenFiles Seen;
-      const Summary S = parseFile(Commands[I], Settings, Keys[I].empty() ? nullptr : &Seen);
-      Cache.store(Keys[I], S, Seen);
-      return writeSummary(S);
-    };
-    auto Done = [&](size_t Index, JobOutcome Out) {
-      Shown.finished();
-      Result.Summaries[Units[Index]] = summaryOf(Names[Units[Index]], std::move(Out));
-    };
-    Result.Interrupted = runJobs(Jobs, Pool, Work, Done);
+    Pool.OnStart = [&](size_t Index) { Shown.started(What.str() + Names[Units[Index]]); };
+    Result.Interrupted = runJobs(
+        Jobs, Pool,
+        [&](llvm::StringRef Job) {
+          size_t I = 0;
+          Job.getAsInteger(10, I);
+          return Work(I);
+        },
+        [&](size_t Index, JobOutcome Out) {
+          Shown.finished();
+          OnDone(Units[Index], std::move(Out));
+        });
   }
 
   Summary summaryOf(const std::string &Name, JobOutcome Out) const {
@@ -182,12 +189,6 @@ private:
       S.Files.push_back(nameBelow(File, Settings.Root));
     llvm::sort(S.Files);
     return S;
-  }
-
-  static size_t indexOf(llvm::StringRef Job) {
-    size_t Index = 0;
-    Job.getAsInteger(10, Index);
-    return Index;
   }
 
   const llvm::ArrayRef<clang::tooling::CompileCommand> Commands;

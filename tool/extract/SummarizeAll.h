@@ -34,7 +34,7 @@ struct SummarizeResult {
   std::vector<Summary> Summaries; ///< In the order of the commands.
   int Interrupted = 0;            ///< The signal that ended it early, or 0.
   unsigned FromCache = 0;         ///< So many of them were parsed by an earlier run,
-  unsigned Skipped = 0;           ///< and so many by none, since they can not matter.
+  std::vector<std::string> Skipped; ///< These were parsed by none, since they can not matter.
 };
 
 /// \p Commands: cleaned up for analysis. A file that crashes, or takes too

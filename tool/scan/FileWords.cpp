@@ -119,9 +119,12 @@ FileWords wordsOf(llvm::StringRef Text, bool System, const ModelWords &Known) {
   Result.Annotates = !System && Text.contains("\"deadline:");
   AliasFinder Aliases(Known, Result);
   Words Each(Text);
-  for (Word W = Each.next(); W.Kind != tok::eof; W = Each.next()) {
+  Word Before;
+  for (Word W = Each.next(); W.Kind != tok::eof; Before = W, W = Each.next()) {
     if (System)
       Aliases.take(W);
+    else if (W.Kind == tok::hashhash || Before.Kind == tok::hashhash)
+      Known.addPasted(W.Kind == tok::hashhash ? Before.Text : W.Text, W.Kind == tok::hashhash, Result.Model);
     if (W.Kind != tok::raw_identifier)
       continue;
     if (const auto Number = Known.numberOf(W.Text))

@@ -30,6 +30,14 @@ std::optional<unsigned> ModelWords::numberOf(llvm::StringRef Word) const {
   return It == Numbers.end() ? std::nullopt : std::optional(It->second);
 }
 
+void ModelWords::addPasted(llvm::StringRef Piece, bool First, llvm::BitVector &Words) const {
+  if (Piece.empty())
+    return; // No word: a number, or the operator of a stringised one.
+  for (const auto &Entry : Numbers)
+    if (First ? Entry.getKey().starts_with(Piece) : Entry.getKey().ends_with(Piece))
+      Words.set(Entry.getValue());
+}
+
 void ModelWords::add(llvm::StringRef Qualified, const std::vector<std::string> &Headers) {
   Subject S;
   S.Headers = &Headers;

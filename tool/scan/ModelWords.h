@@ -26,6 +26,9 @@ public:
   /// The number of a word of some model's name: `grpc`, `ClientContext`,
   /// `set_deadline`. Nothing for all others.
   std::optional<unsigned> numberOf(llvm::StringRef Word) const;
+  /// Sets in \p Words all that `##` can make of \p Piece, by which they begin
+  /// (or, if not \p First, end).
+  void addPasted(llvm::StringRef Piece, bool First, llvm::BitVector &Words) const;
   unsigned size() const { return Numbers.size(); }
 
   /// Whether some row can hold for a call, type or field in a translation unit:
