@@ -56,8 +56,7 @@ bool Disturbance::calleeDisturbs(const Write &W, const AccessPath &Given, const 
   return disturbs(writtenBody(Definition->getBody()), AccessPath::ofVariable(Parameter), Depth + 1);
 }
 
-bool Disturbance::touchedBy(const Write &W, const Stmt *Element, const AccessPath &Object,
-                            unsigned Depth) const {
+bool Disturbance::touchedBy(const Write &W, const AccessPath &Object, unsigned Depth) const {
   if (W.How == Write::Kind::Declared)
     return W.Variable == Object.variable();
   std::optional<AccessPath> Target = AccessPath::of(W.Target);
@@ -117,7 +116,7 @@ Disturbance::Touch Disturbance::touch(const Stmt *Element, const AccessPath &Obj
     // A modelled call is known not to replace what it works on.
     if (!Rows.empty() && (W.How == Write::Kind::Called || W.How == Write::Kind::Handed))
       continue;
-    if (touchedBy(W, Element, Object, Depth))
+    if (touchedBy(W, Object, Depth))
       return Touch::Anew;
   }
 

@@ -45,8 +45,7 @@ private:
   Touch touch(const clang::Stmt *Element, const AccessPath &Object, unsigned Depth) const;
   bool disturbs(const clang::Stmt *Body, const AccessPath &Object, unsigned Depth) const;
   bool walk(const clang::Stmt *Body, const AccessPath &Object, unsigned Depth) const;
-  bool touchedBy(const Write &W, const clang::Stmt *Element, const AccessPath &Object,
-                 unsigned Depth) const;
+  bool touchedBy(const Write &W, const AccessPath &Object, unsigned Depth) const;
   bool calleeDisturbs(const Write &W, const AccessPath &Given, const AccessPath &Object,
                       unsigned Depth) const;
 
