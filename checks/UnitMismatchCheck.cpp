@@ -215,7 +215,7 @@ void UnitMismatchCheck::report(const Expr *Value, const UnitEvidence &Evidence, 
     if (Old && (Into.Row || Old == Wants.TypeName))
       UseTwin = replaceTokens(TwinAt, Twin, Context);
   }
-  const bool Safe = UseTwin && (Into.Row || fitsWhereUsed(Into.Site, Has.Id, Context));
+  const bool Safe = UseTwin && !Evidence.OfParameter && (Into.Row || fitsWhereUsed(Into.Site, Has.Id, Context));
   {
     const std::string Remedy = Twin.empty() ? "convert it" : "use '" + Twin + "', or convert it";
     auto Warning = diag(Value->getExprLoc(),
@@ -228,7 +228,7 @@ void UnitMismatchCheck::report(const Expr *Value, const UnitEvidence &Evidence, 
   if (Safe)
     return;
   if (UseTwin) {
-    diag(TwinAt, "'%0' counts as the value does", DiagnosticIDs::Note) << Twin << *UseTwin;
+    diag(TwinAt, "'%0' counts as the %select{value|name}1 does", DiagnosticIDs::Note) << Twin << Evidence.OfParameter << *UseTwin;
     return;
   }
   // Only what needs no parentheses around it.

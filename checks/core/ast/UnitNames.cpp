@@ -258,7 +258,7 @@ UnitEvidence ofVariable(const ValueDecl *D, const Expr *E, ASTContext &Context, 
   if (V && recomputed(V, E))
     return {};
   if (const Unit U = unitOfVariable(D); U != Unit::None)
-    return {U, D->getNameAsString()};
+    return {U, D->getNameAsString(), nullptr, isa<ParmVarDecl>(D)};
   // A name that says nothing for a value that does.
   if (!V || isa<ParmVarDecl>(V) || !V->getInit() || V->getInit()->isValueDependent())
     return {};

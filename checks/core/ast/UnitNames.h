@@ -53,6 +53,7 @@ struct UnitEvidence {
   Unit Says = Unit::None;
   std::string Name;                  ///< As the reader sees it: `kTimeoutMs`, `elapsed.count()`.
   const clang::Expr *Length = nullptr; ///< The chrono duration whose `count()` it is, or null.
+  bool OfParameter = false;          ///< Its callers know what it counts, and its name may be what is wrong.
 
   explicit operator bool() const { return Says != Unit::None; }
 };

@@ -36,3 +36,21 @@ void offers(const Config &config) {
 void macros(const Config &config) {
   std::this_thread::sleep_for(PAUSE(config.timeout_ms));
 }
+
+// The name of a parameter may be what is wrong: whoever calls this means milliseconds.
+class Queue {
+public:
+  bool Wait(int usec) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    return filled_.wait_for(lock, std::chrono::milliseconds(usec)) == std::cv_status::no_timeout;
+  }
+
+private:
+  std::mutex mutex_;
+  std::condition_variable filled_;
+};
+void parameters(CURL *curl, int timeoutMs, Queue &queue) {
+  const long limit = timeoutMs;
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, limit);
+  queue.Wait(1000);
+}
