@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeadlineCheck.h"
-#include "core/facts/SourceNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/StringExtras.h"
@@ -14,7 +13,6 @@
 #include "llvm/Support/Path.h"
 #include <map>
 #include <mutex>
-#include <tuple>
 
 namespace deadline {
 
@@ -190,61 +188,6 @@ void LocalCheck::onEndOfTranslationUnit() {
   Pending.clear();
   PendingIn = nullptr;
   DeadlineCheck::onEndOfTranslationUnit();
-}
-
-Finding ProgramCheck::findingIn(const FunctionFacts &F, const Site &Where) const {
-  Finding Result;
-  // The name is private to clang-tidy's base class, but public in its base.
-  Result.Check = static_cast<const MatchFinder::MatchCallback *>(this)->getID().str();
-  Result.Where = Where;
-  Result.Function = F.Name;
-  Result.MainFile = F.MainFile;
-  return Result;
-}
-
-std::vector<Finding> ProgramCheck::findingsIn(const Program &P) const {
-  std::vector<Finding> All = find(P);
-  if (silentInTests())
-    llvm::erase_if(All, [this](const Finding &F) { return inTests(F.Where.File); });
-  auto Place = [](const Finding &F) {
-    return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Subject);
-  };
-  llvm::stable_sort(All, [&](const Finding &A, const Finding &B) { return Place(A) < Place(B); });
-  // The others come from more instantiations of the same template.
-  All.erase(llvm::unique(All, [&](const Finding &A, const Finding &B) { return Place(A) == Place(B); }),
-            All.end());
-  return All;
-}
-
-/// Of a place in another file, which is opened for that. Invalid if it is gone.
-static SourceLocation locationOf(const Site &S, const TuAnalysis &Tu) {
-  if (S.Loc.isValid() || Tu.programRoot().empty())
-    return S.Loc;
-  SourceManager &SM = Tu.context().getSourceManager();
-  const auto File = SM.getFileManager().getOptionalFileRef(absoluteName(S.File, Tu.programRoot()));
-  return File ? SM.translateLineCol(SM.getOrCreateFileID(*File, SrcMgr::C_User), S.Line, S.Column) : SourceLocation();
-}
-
-void ProgramCheck::checkTu(const TuAnalysis &Tu) {
-  auto Say = [this](SourceLocation Loc, llvm::StringRef Text, DiagnosticIDs::Level Level,
-                    llvm::ArrayRef<Edit> Edits) {
-    auto Diagnostic = diag(Loc, "%0", Level);
-    Diagnostic << Text;
-    for (const Edit &E : Edits)
-      Diagnostic << hintOf(E);
-  };
-  const Program &P = Tu.program();
-  for (const Finding &F : findingsIn(P)) {
-    if (F.Where.Loc.isInvalid())
-      continue; // In a file around this one; it is reported there.
-    Say(F.Where.Loc, F.Message, DiagnosticIDs::Warning, F.Fix);
-    for (const ShownStep &S : shownSteps(F.Steps))
-      if (const SourceLocation Loc = locationOf(S.Where, Tu); Loc.isValid())
-        Say(Loc, S.Text, DiagnosticIDs::Note, {});
-    for (const Note &N : F.Notes)
-      if (const SourceLocation Loc = locationOf(N.Where, Tu); Loc.isValid())
-        Say(Loc, N.Text, DiagnosticIDs::Note, N.Offer);
-  }
 }
 
 } // namespace deadline

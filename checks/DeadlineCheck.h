@@ -50,6 +50,8 @@ public:
   /// The file that an option names: from the working directory, or else from a
   /// folder above \p MainFile, so that a .clang-tidy can name a file of its project.
   static std::string projectFile(llvm::StringRef Path, llvm::StringRef MainFile);
+  /// What is wrong with the options, for whoever does not run the check on a file.
+  llvm::ArrayRef<std::string> wrongOptions() const { return WrongOptions; }
 
 protected:
   /// Runs once per translation unit.
@@ -127,6 +129,10 @@ protected:
   /// A finding without its message, at a bound or at a place of a function.
   Finding findingIn(const FunctionFacts &F, const Site &Where) const;
   Finding findingAt(const BoundRef &B) const { return findingIn(*B.Function, B->Where); }
+  static constexpr llvm::StringLiteral DerivedDepthOption = "DerivedDepth";
+  static constexpr llvm::StringLiteral IndependentDepthOption = "IndependentDepth";
+  /// From where on nested bounds are reported, by the options of the check that does.
+  static NestingDepths nestingDepths(const clang::tidy::ClangTidyContext &Context);
   void checkTu(const TuAnalysis &Tu) final;
 };
 

@@ -11,22 +11,19 @@ namespace deadline {
 
 using namespace clang;
 
-static constexpr llvm::StringLiteral DerivedDepthOption = "DerivedDepth";
-static constexpr llvm::StringLiteral IndependentDepthOption = "IndependentDepth";
-
 NestedTimeoutCheck::NestedTimeoutCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
-    : ProgramCheck(Name, Context), DerivedDepth(Options.get(DerivedDepthOption, 2U)),
-      IndependentDepth(Options.get(IndependentDepthOption, 3U)) {}
+    : ProgramCheck(Name, Context), From{Options.get(DerivedDepthOption, NestingDepths().Derived),
+                                        Options.get(IndependentDepthOption, NestingDepths().Independent)} {}
 
 void NestedTimeoutCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   DeadlineCheck::storeOptions(Opts);
-  Options.store(Opts, DerivedDepthOption, DerivedDepth);
-  Options.store(Opts, IndependentDepthOption, IndependentDepth);
+  Options.store(Opts, DerivedDepthOption, From.Derived);
+  Options.store(Opts, IndependentDepthOption, From.Independent);
 }
 
 std::vector<Finding> NestedTimeoutCheck::find(const Program &P) const {
   std::vector<Finding> All;
-  for (const NestedBound &N : P.nested(DerivedDepth, IndependentDepth)) {
+  for (const NestedBound &N : P.nested(From)) {
     const BoundFact &Inner = *N.Inner;
     const std::string Length = lengthWords(Inner.Value), OuterLength = lengthWords(N.Outer->Value);
     const bool Derived = N.TheForm == NestedBound::Form::Derived;

@@ -24,7 +24,7 @@ protected:
   std::vector<Finding> find(const Program &P) const override;
 
 private:
-  const unsigned DerivedDepth, IndependentDepth;
+  const NestingDepths From;
 };
 
 } // namespace deadline

@@ -9,9 +9,14 @@
 
 namespace deadline {
 
+using namespace clang;
+
+NotPropagatedCheck::NotPropagatedCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
+    : ProgramCheck(Name, Context), Nested(nestingDepths(*Context)) {}
+
 std::vector<Finding> NotPropagatedCheck::find(const Program &P) const {
   std::vector<Finding> All;
-  for (const Program::UnpropagatedBound &U : P.unpropagated()) {
+  for (const Program::UnpropagatedBound &U : P.unpropagated(Nested)) {
     Finding F = findingAt(U.Bound);
     const std::string &Request = U.Handler->Inbound->Name;
     const std::string Name = Request.empty() ? std::string("the request") : "'" + Request + "'";

@@ -18,10 +18,13 @@ namespace deadline {
 /// The page: docs/checks/not-propagated.md
 class NotPropagatedCheck : public ProgramCheck {
 public:
-  using ProgramCheck::ProgramCheck;
+  NotPropagatedCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
 protected:
   std::vector<Finding> find(const Program &P) const override;
+
+private:
+  const NestingDepths Nested;  ///< Those bounds are told as nested ones.
 };
 
 } // namespace deadline

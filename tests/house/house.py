@@ -8,7 +8,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # A check is named after the bad thing, so that its name reads after "allow".
 BANNED_NAME = re.compile(r"^(avoid|use|prefer|no|check|missing)-")
 # What checks/ has besides the checks: the classes that they derive from.
-BASE_CLASSES = {"DeadlineCheck"}
+BASE_CLASSES = {"DeadlineCheck", "ProgramCheck"}
 
 
 def listed_checks():

@@ -137,7 +137,7 @@ TEST(ProgramRequests, AClientsDefaultIsABound) {
 
 TEST(ProgramRequests, NotPropagatedAlongCalls) {
   const Program P({handler("Charge"), bounded("Charge")});
-  const auto Found = P.unpropagated();
+  const auto Found = P.unpropagated({});
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Handler->Name, "Handle");
   EXPECT_EQ(Found[0].Bound.Function->Name, "Charge");
@@ -147,14 +147,14 @@ TEST(ProgramRequests, NotPropagatedAlongCalls) {
 TEST(ProgramRequests, PropagatedToldOrNotAwaited) {
   FunctionFacts Clamped = bounded("Charge");
   Clamped.Bounds[0].Value.Fresh = Freshness::Clamped;
-  EXPECT_TRUE(Program({handler("Charge"), Clamped}).unpropagated().empty());
+  EXPECT_TRUE(Program({handler("Charge"), Clamped}).unpropagated({}).empty());
   FunctionFacts Told = handler("Charge");
   Told.Inbound->Told = true;
-  EXPECT_TRUE(Program({Told, bounded("Charge")}).unpropagated().empty());
+  EXPECT_TRUE(Program({Told, bounded("Charge")}).unpropagated({}).empty());
   FunctionFacts Spawns = handler("Charge");
   Spawns.Calls[0].Awaited = false;
-  EXPECT_TRUE(Program({Spawns, bounded("Charge")}).unpropagated().empty());
-  EXPECT_TRUE(Program({bounded("Charge")}).unpropagated().empty()) << "no handler";
+  EXPECT_TRUE(Program({Spawns, bounded("Charge")}).unpropagated({}).empty());
+  EXPECT_TRUE(Program({bounded("Charge")}).unpropagated({}).empty()) << "no handler";
 }
 
 TEST(ProgramRequests, StaleUntilSomebodyLooksAfterIt) {

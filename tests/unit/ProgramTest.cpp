@@ -126,7 +126,7 @@ FunctionFacts caller(ValueFact Value, const std::string &Callee) {
 
 TEST(Program, DerivedBoundUnderTheCallersIsNested) {
   const Program P({caller(fresh(500), "Reserve"), derives("Reserve", fresh(100))});
-  const auto Nested = P.nested(2, 3);
+  const auto Nested = P.nested({});
   ASSERT_EQ(Nested.size(), 1u);
   EXPECT_EQ(Nested[0].TheForm, NestedBound::Form::Derived);
   EXPECT_EQ(Nested[0].Inner.Function->Name, "Reserve");
@@ -134,21 +134,21 @@ TEST(Program, DerivedBoundUnderTheCallersIsNested) {
   EXPECT_EQ(Nested[0].Steps[0].Text, "500ms bound set here");
   EXPECT_EQ(Nested[0].Steps[1].Text, "function 'Handle' calls function 'Reserve' here");
   EXPECT_EQ(Nested[0].Steps[2].Text, "100ms bound set here");
-  EXPECT_TRUE(P.nested(3, 3).empty()) << "two layers are fewer than DerivedDepth";
+  EXPECT_TRUE(P.nested({3, 3}).empty()) << "two layers are fewer than DerivedDepth";
 }
 
 TEST(Program, ClampedBoundIsNotNested) {
   ValueFact Clamped;
   Clamped.Fresh = Freshness::Clamped;
   const Program P({caller(fresh(500), "Reserve"), derives("Reserve", Clamped)});
-  EXPECT_TRUE(P.nested(2, 3).empty());
+  EXPECT_TRUE(P.nested({}).empty());
 }
 
 TEST(Program, LargerInnerBoundExceedsAndIsNotReportedAsNestedToo) {
   const Program P({caller(fresh(300), "Reserve"), derives("Reserve", fresh(500))});
   ASSERT_EQ(P.exceeding().size(), 1u);
   EXPECT_EQ(*P.exceeding()[0].Inner.Nanoseconds, 500 * Ms);
-  EXPECT_TRUE(P.nested(2, 3).empty());
+  EXPECT_TRUE(P.nested({}).empty());
 }
 
 TEST(Program, SameGetterIsTheSameValue) {
@@ -156,7 +156,7 @@ TEST(Program, SameGetterIsTheSameValue) {
   EXPECT_EQ(Same.exceeding().size(), 1u);
   const Program Other({caller(getter("cfg.timeout"), "Reserve"), derives("Reserve", getter("cfg.other"))});
   EXPECT_TRUE(Other.exceeding().empty());
-  EXPECT_EQ(Other.nested(2, 3).size(), 1u);
+  EXPECT_EQ(Other.nested({}).size(), 1u);
 }
 
 TEST(Program, ForwardedDurationHasTheCallersValue) {
@@ -182,7 +182,7 @@ TEST(Program, RetriesWithBackoffOverrunTheBudget) {
   const Program P({caller(fresh(500), "Charge"), Charge});
   ASSERT_EQ(P.overruns().size(), 1u);
   EXPECT_EQ(P.overruns()[0].Arithmetic, "3 attempts x 300ms + 2 x 100ms backoff = 1.1s");
-  EXPECT_TRUE(P.nested(2, 3).empty()) << "the bounds summed get no nested-timeout";
+  EXPECT_TRUE(P.nested({}).empty()) << "the bounds summed get no nested-timeout";
   EXPECT_TRUE(Program({caller(fresh(1100), "Charge"), Charge}).overruns().empty()) << "it just fits";
 }
 
@@ -209,26 +209,26 @@ TEST(Program, EarlyReturnEndsThePath) {
 
 TEST(Program, ThreeIndependentLayersAreReportedAtTheInnermost) {
   const Program P({layer("Handle", 500, "Reserve"), layer("Reserve", 300, "Decrement"), layer("Decrement", 100, "")});
-  const auto Nested = P.nested(2, 3);
+  const auto Nested = P.nested({});
   ASSERT_EQ(Nested.size(), 1u);
   EXPECT_EQ(Nested[0].TheForm, NestedBound::Form::Independent);
   EXPECT_EQ(Nested[0].Inner.Function->Name, "Decrement");
   EXPECT_EQ(Nested[0].Layers, 3u);
   EXPECT_EQ(Nested[0].Steps.size(), 5u);
-  EXPECT_TRUE(Program({layer("Reserve", 300, "Decrement"), layer("Decrement", 100, "")}).nested(2, 3).empty());
+  EXPECT_TRUE(Program({layer("Reserve", 300, "Decrement"), layer("Decrement", 100, "")}).nested({}).empty());
 }
 
 TEST(Program, WorkThatIsNotAwaitedIsNoLayerBelow) {
   FunctionFacts Reserve = layer("Reserve", 300, "Decrement");
   Reserve.Calls[0].Awaited = false;
-  EXPECT_TRUE(Program({layer("Handle", 500, "Reserve"), Reserve, layer("Decrement", 100, "")}).nested(2, 3).empty());
+  EXPECT_TRUE(Program({layer("Handle", 500, "Reserve"), Reserve, layer("Decrement", 100, "")}).nested({}).empty());
 }
 
 TEST(Program, RecursionEndsAndAddsNoLayer) {
   const Program P({layer("Visit", 500, "Visit")});
-  EXPECT_TRUE(P.nested(2, 3).empty());
+  EXPECT_TRUE(P.nested({}).empty());
   const Program Two({layer("Even", 500, "Odd"), layer("Odd", 300, "Even")});
-  EXPECT_TRUE(Two.nested(2, 3).empty());
+  EXPECT_TRUE(Two.nested({}).empty());
 }
 
 TEST(Program, OrderOfFunctionsDoesNotMatter) {
@@ -236,8 +236,8 @@ TEST(Program, OrderOfFunctionsDoesNotMatter) {
                                         layer("Decrement", 100, "")};
   const std::vector<FunctionFacts> Shuffled{Some[2], Some[0], Some[1]};
   const Program A(Some), B(Shuffled);
-  ASSERT_EQ(A.nested(2, 3).size(), B.nested(2, 3).size());
-  EXPECT_EQ(A.nested(2, 3)[0].Inner.Function->Name, B.nested(2, 3)[0].Inner.Function->Name);
+  ASSERT_EQ(A.nested({}).size(), B.nested({}).size());
+  EXPECT_EQ(A.nested({})[0].Inner.Function->Name, B.nested({})[0].Inner.Function->Name);
 }
 
 static WaitFact waitFact(WaitFact::Kind Kind, std::string Api) {

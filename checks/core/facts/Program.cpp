@@ -368,7 +368,7 @@ Path Program::callsOf(const FunctionFacts &F) const {
   return Calls;
 }
 
-std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned IndependentDepth) const {
+std::vector<NestedBound> Program::nested(NestingDepths From) const {
   std::set<BoundRef> Taken;
   for (const ExceedingBound &E : Exceeding)
     Taken.insert(E.Pair.Inner);
@@ -405,7 +405,7 @@ std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned Indepen
     if (Taken.count(P->Inner))
       continue;
     const bool Combinator = P->Outer->Kind == BoundKind::Combinator;
-    if (!Combinator && Layers[P->Inner] < DerivedDepth)
+    if (!Combinator && Layers[P->Inner] < From.Derived)
       continue;
     // The outermost bound shows the whole chain; of equals the nearest way.
     const GovernedBound *&Old = Best[P->Inner];
@@ -436,7 +436,7 @@ std::vector<NestedBound> Program::nested(unsigned DerivedDepth, unsigned Indepen
       Found.push_back({NestedBound::Form::Sibling, Later, First, 2,
                        {boundStep(*First, valueOf(First, {})), boundStep(*Later, valueOf(Later, {}))}});
     }
-  addIndependent(IndependentDepth, Found, Taken);
+  addIndependent(From.Independent, Found, Taken);
   return Found;
 }
 

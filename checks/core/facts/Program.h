@@ -74,6 +74,12 @@ struct NestedBound {
   Chain Steps;
 };
 
+/// The layers of bounds, the reported one included, from which on it is reported.
+struct NestingDepths {
+  unsigned Derived = 2;
+  unsigned Independent = 3;    ///< Of layers that share no carrier.
+};
+
 /// `function 'Handle' calls function 'Reserve' here`
 ChainStep callStep(const Frame &F);
 
@@ -100,10 +106,7 @@ public:
   /// Findings of the bound checks. No site is in two of them.
   const std::vector<ExceedingBound> &exceeding() const { return Exceeding; }
   const std::vector<Overrun> &overruns() const { return Overruns; }
-  /// \p DerivedDepth: layers of derived bounds, the reported one included,
-  /// from which on one is reported. \p IndependentDepth: the same for layers
-  /// that share no carrier.
-  std::vector<NestedBound> nested(unsigned DerivedDepth, unsigned IndependentDepth) const;
+  std::vector<NestedBound> nested(NestingDepths From) const;
 
   /// Every bound that is known to govern another.
   const std::vector<GovernedBound> &governed() const { return Governed; }
@@ -143,8 +146,9 @@ public:
     ValueFact Value;
     Chain Steps;
   };
-  /// No bound that another check of bounds reports is among them.
-  std::vector<UnpropagatedBound> unpropagated() const;
+  /// No bound that another check of bounds reports is among them; \p Nested is
+  /// from where on nested ones are reported.
+  std::vector<UnpropagatedBound> unpropagated(NestingDepths Nested) const;
 
   /// An absolute deadline that is made once and bounds one request after the other.
   struct StaleUse {

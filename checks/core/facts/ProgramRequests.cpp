@@ -90,7 +90,7 @@ std::vector<Program::UnboundedRequest> Program::unboundedRequests() const {
   return Found;
 }
 
-std::vector<Program::UnpropagatedBound> Program::unpropagated() const {
+std::vector<Program::UnpropagatedBound> Program::unpropagated(NestingDepths Nested) const {
   std::set<BoundRef> Taken;
   for (const ExceedingBound &E : Exceeding)
     Taken.insert(E.Pair.Inner);
@@ -98,7 +98,7 @@ std::vector<Program::UnpropagatedBound> Program::unpropagated() const {
     Taken.insert(O.Outer);
     Taken.insert(O.Summed.begin(), O.Summed.end());
   }
-  for (const NestedBound &N : nested(2, 3))
+  for (const NestedBound &N : nested(Nested))
     Taken.insert(N.Inner);
 
   std::map<BoundRef, UnpropagatedBound> Best;
