@@ -137,6 +137,18 @@ def a_model_that_a_clang_tidy_file_names(p):
 
 
 @case
+def an_option_that_is_no_duration(p):
+    """A check of the linked program has it, or one of each file, or both: told once."""
+    p.source("src/quiet.cpp", QUIET)
+    p.source("src/cancel.cpp", CANCEL)
+    for option in ("deadline-rpc-without-deadline.DefaultTimeout", "deadline-client-without-timeout.DefaultTimeout",
+                   "deadline.DefaultTimeout"):
+        p.write(".deadline-tidy.yaml", f"models: [model.yaml]\ncheck-options:\n  {option}: soon\n")
+        result = p.run(status=USAGE)
+        check_equal(result.out.count("option 'DefaultTimeout': expected a duration such as '500ms', not 'soon'"), 1)
+
+
+@case
 def an_annotation_that_is_wrong(p):
     p.source("src/cancel.cpp",
              CANCEL + '\n[[clang::annotate("deadline:cancell")]] void Stop();\nvoid Use() { Stop(); }\n')

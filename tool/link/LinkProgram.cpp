@@ -80,10 +80,10 @@ static void tellAmbiguous(const Program &P, std::vector<FileProblem> &Problems) 
   }
 }
 
-/// The findings of the program checks; each check with the options that hold
-/// for the file that a finding is in.
+/// The findings of the program checks, and what is wrong with their options;
+/// each check with the options that hold for the file that a finding is in.
 static void runProgramChecks(const Program &P, const std::vector<std::string> &MainFiles,
-                             const CheckSettings &Settings, std::vector<Finding> &Findings) {
+                             const CheckSettings &Settings, LinkedProgram &Linked) {
   CheckSettings Global = Settings;
   Global.Checks += onlyOfKind(CheckKind::Program);
   tidy::ClangTidyContext Context(tidyOptions(Global));
@@ -108,12 +108,18 @@ static void runProgramChecks(const Program &P, const std::vector<std::string> &M
         const ProgramCheck *Ours = static_cast<DeadlineCheck *>(Check.get())->asProgramCheck();
         if (!Ours)
           continue;
+        for (const std::string &Wrong : Ours->wrongOptions()) {
+          FileProblem Problem;
+          Problem.TheKind = FileProblem::Kind::Configuration;
+          Problem.Message = Wrong;
+          Linked.Problems.push_back(std::move(Problem));
+        }
         std::vector<Finding> Found = Ours->findingsIn(P);
         std::move(Found.begin(), Found.end(), std::back_inserter(It->second));
       }
     for (const Finding &F : It->second)
       if (F.MainFile == File)
-        Findings.push_back(F);
+        Linked.Findings.push_back(F);
   }
 }
 
@@ -133,7 +139,7 @@ LinkedProgram linkProgram(std::vector<Summary> Summaries, const CheckSettings &S
   llvm::erase_if(Summaries, [](const Summary &S) { return S.Failed; });
   Linked.Facts = std::make_unique<Program>(mergeFunctions(std::move(Summaries)));
   tellAmbiguous(*Linked.Facts, Linked.Problems);
-  runProgramChecks(*Linked.Facts, MainFiles, Settings, Linked.Findings);
+  runProgramChecks(*Linked.Facts, MainFiles, Settings, Linked);
 
   auto Key = [](const Finding &F) {
     return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Check, F.Subject, F.Message);
