@@ -59,6 +59,7 @@ void WallClockWaitCheck::checkFunction(const UserFunction &F, const TuAnalysis &
     return; // Most functions read no such clock; no graph is needed.
   const WallClock Wall(*Flow, Tu);
   checkBounds(F, Wall);
+  checkHelpers(F, Wall);
   checkLoops(*Flow, Wall);
 }
 
@@ -88,6 +89,45 @@ static bool leaves(const Stmt *Branch) {
     Found |= !InLambda && isa<BreakStmt, ReturnStmt, CXXThrowExpr, GotoStmt, CoreturnStmt>(S);
   });
   return Found;
+}
+
+/// Whether the loop around \p Call goes on is decided by what it returns.
+static bool decides(const Expr *Call, const FunctionFlow &Flow) {
+  const Stmt *Below = Call, *Up = Flow.parent(Call);
+  for (; isa_and_nonnull<Expr>(Up); Below = Up, Up = Flow.parent(Up))
+    ;
+  auto Asks = [&](const Stmt *S, llvm::function_ref<bool(const Expr *)> About) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    return If && About(If->getCond()) && (leaves(If->getThen()) || (If->getElse() && leaves(If->getElse())));
+  };
+  const auto *Declaration = dyn_cast_or_null<DeclStmt>(Up);
+  if (!Declaration)
+    return Up && Asks(Up, [&](const Expr *Condition) { return Condition == Below; });
+  bool Found = false;
+  walkBody(Flow.loopAround(Call), [&](const Stmt *S, bool) {
+    Found |= Asks(S, [&](const Expr *Condition) {
+      bool Reads = false;
+      walkBody(Condition, [&](const Stmt *Part, bool) {
+        const auto *Reference = dyn_cast<DeclRefExpr>(Part);
+        Reads |= Reference && llvm::is_contained(Declaration->decls(), static_cast<const Decl *>(Reference->getDecl()));
+      });
+      return Reads;
+    });
+  });
+  return Found;
+}
+
+/// The project's own waits: what is left of a time goes to a function whose result may end the loop.
+void WallClockWaitCheck::checkHelpers(const UserFunction &F, const WallClock &Wall) {
+  for (const AnyCall &Call : F.Calls) {
+    if (!isa<CallExpr>(Call.E) || isa<CXXOperatorCallExpr>(Call.E) || Call.Callee->isVariadic() ||
+        !Wall.flow().loopAround(Call.E) || !modelledCalls(Wall.flow().models(), Call.E).empty())
+      continue; // Made once, for people, or known for what it is.
+    for (const Expr *Arg : Call.Args)
+      if (const auto Readings = Arg ? Wall.remaining(Arg) : llvm::SmallVector<const Expr *, 2>(); !Readings.empty())
+        if (decides(Call.E, Wall.flow()))
+          report(Readings, Call.E, AWait, Wall);
+  }
 }
 
 void WallClockWaitCheck::checkLoops(const FunctionFlow &Flow, const WallClock &Wall) {

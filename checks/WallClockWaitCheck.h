@@ -26,6 +26,7 @@ protected:
 
 private:
   void checkBounds(const UserFunction &F, const WallClock &Wall);
+  void checkHelpers(const UserFunction &F, const WallClock &Wall);
   void checkLoops(const FunctionFlow &Flow, const WallClock &Wall);
   void report(llvm::ArrayRef<const clang::Expr *> Readings, const clang::Expr *Use, unsigned What, const WallClock &Wall);
 };

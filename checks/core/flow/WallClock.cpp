@@ -41,6 +41,18 @@ static const Expr *bareTime(const Expr *E) {
   return E;
 }
 
+/// `time_t start = 0;`: not set yet, whatever is set later.
+static bool isUnset(const Expr *E, const ASTContext &Context) {
+  E = E->IgnoreImplicit()->IgnoreParenImpCasts();
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return llvm::all_of(List->inits(), [&](const Expr *Each) { return isUnset(Each, Context); });
+  if (isa<ImplicitValueInitExpr, CXXScalarValueInitExpr>(E))
+    return true;
+  Expr::EvalResult Result;
+  return E->getType()->isIntegralOrEnumerationType() && !E->isValueDependent() && E->EvaluateAsInt(Result, Context) &&
+         Result.Val.getInt().isZero();
+}
+
 /// `a op b`, of numbers or of classes.
 static std::optional<std::pair<const Expr *, const Expr *>>
 operandsOf(const Expr *E, llvm::function_ref<bool(BinaryOperatorKind)> Wanted) {
@@ -106,6 +118,8 @@ const Expr *WallClock::reading(const Expr *E, unsigned Depth) const {
   }
   const Expr *Found = nullptr;
   for (const Expr *Value : valuesOf(E)) {
+    if (isUnset(Value, Flow.context()))
+      continue;
     // Filled in by the clock: `gettimeofday(&start, nullptr)`.
     const Expr *Each = isWall(Value) ? AnyCall::of(Value).E : reading(Value, Depth + 1);
     if (!Each)
@@ -121,6 +135,8 @@ llvm::SmallVector<const Expr *, 2> WallClock::elapsed(const Expr *E, unsigned De
   E = bareTime(E);
   if (const auto Difference = operandsOf(E, isDifference)) {
     const Expr *Later = reading(Difference->first), *Earlier = reading(Difference->second);
+    if (!Later && !Earlier)
+      return elapsed(Difference->second, Depth + 1); // What is left of a length.
     if (!Later || !Earlier)
       return {};
     // `deadline - now()` stands where the clock is read, not where it was.
@@ -140,6 +156,11 @@ llvm::SmallVector<const Expr *, 2> WallClock::elapsed(const Expr *E, unsigned De
       return {};
   }
   return Found;
+}
+
+llvm::SmallVector<const Expr *, 2> WallClock::remaining(const Expr *E) const {
+  const auto Difference = operandsOf(bareTime(E), isDifference);
+  return Difference && !reading(Difference->first) ? elapsed(Difference->second) : llvm::SmallVector<const Expr *, 2>();
 }
 
 llvm::SmallVector<const Expr *, 2> WallClock::comparedIn(const Expr *Condition) const {

@@ -26,9 +26,12 @@ public:
   /// `system_clock::now() + d`, or a local variable that holds nothing else.
   /// Null for times that come from elsewhere: calendars, messages, members.
   const clang::Expr *reading(const clang::Expr *E) const { return reading(E, 0); }
-  /// The difference of two such readings, also in a local variable: the two,
-  /// the one that is read there first.
+  /// The difference of two such readings, or a length that is reduced by it,
+  /// also in a local variable: the two, the one that is read there first.
   llvm::SmallVector<const clang::Expr *, 2> elapsed(const clang::Expr *E) const { return elapsed(E, 0); }
+  /// `timeout - (now() - start)`: the readings in a length that is reduced by
+  /// what has elapsed; none for other lengths.
+  llvm::SmallVector<const clang::Expr *, 2> remaining(const clang::Expr *E) const;
   /// \p Condition compares two readings, or what has elapsed between two with
   /// something else: the later reading, and then the earlier one.
   llvm::SmallVector<const clang::Expr *, 2> comparedIn(const clang::Expr *Condition) const;

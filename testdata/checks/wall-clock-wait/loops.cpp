@@ -92,6 +92,67 @@ bool AbslBad() {
   return false;
 }
 
+// Set only where there is a total at all.
+bool UnsetBad(unsigned total) {
+  time_t start = 0;
+  unsigned left = total;
+  if (total)
+    start = time(nullptr);
+  while (!Try()) {
+    if (total) {
+      const time_t now = time(nullptr); // want: wall-clock-wait
+      const unsigned elapsed = now - start;
+      if (elapsed >= left)
+        return false;
+      start = now;
+      left -= elapsed;
+    }
+  }
+  return true;
+}
+
+timeval operator-(const timeval &a, const timeval &b);
+bool operator<(const timeval &a, const timeval &b);
+
+bool UnsetTimevalBad(const timeval &total) {
+  timeval start{0, 0};
+  timeval left = total;
+  if (total.tv_sec != 0)
+    gettimeofday(&start, nullptr);
+  do {
+    if (total.tv_sec != 0) {
+      timeval now;
+      gettimeofday(&now, nullptr); // want: wall-clock-wait
+      timeval elapsed = now - start;
+      if (left < elapsed)
+        throw 1;
+      start = now;
+      left = left - elapsed;
+    }
+  } while (!Try());
+  return true;
+}
+
+// What is left goes to a wait of the project's own.
+int WaitForData(int fd, int seconds);
+int Report(int fd, int seconds);
+
+void HelperBad(int fd, int seconds) {
+  const time_t start = time(nullptr);
+  while (!Try()) {
+    const int ready = WaitForData(fd, seconds - (time(nullptr) - start)); // want: wall-clock-wait
+    if (!ready)
+      throw 1;
+  }
+}
+
+void HelperInConditionBad(int fd, int seconds) {
+  const time_t start = time(nullptr);
+  while (!Try())
+    if (WaitForData(fd, seconds - (time(nullptr) - start)) <= 0) // want: wall-clock-wait
+      return;
+}
+
 // --- silent ---------------------------------------------------------------------------------------------------
 
 bool Monotonic() {
@@ -151,4 +212,22 @@ bool Until(system_clock::time_point opens) {
     if (Try())
       return true;
   return false;
+}
+
+// How much is left, for people.
+void LeftOk(int fd, int seconds) {
+  const time_t start = time(nullptr);
+  while (!Try()) {
+    Report(fd, seconds - (time(nullptr) - start)); // ok
+    const int shown = Report(fd, seconds - (time(nullptr) - start)); // ok
+    if (shown < 0)
+      Log("nobody reads it");
+  }
+}
+
+// Asked once.
+int LeftOnceOk(int fd, int seconds) {
+  const time_t start = time(nullptr);
+  Try();
+  return WaitForData(fd, seconds - (time(nullptr) - start)); // ok
 }
