@@ -139,6 +139,21 @@ bool LoopAround::leftOnTimeout() const {
   return P.Paths.ask({At, Taking, Leaving}) == Answer::No && Left && Round && !Wrong;
 }
 
+/// `items.find(key)`, `items.end()`: a function that constant objects have as well gives a place, and changes nothing.
+static bool onlyLooks(const CXXMethodDecl *Method) {
+  if (Method->isConst())
+    return true;
+  auto SameParameters = [&](const CXXMethodDecl *Other) {
+    return llvm::equal(Method->parameters(), Other->parameters(), [](const ParmVarDecl *A, const ParmVarDecl *B) {
+      return A->getType().getCanonicalType() == B->getType().getCanonicalType();
+    });
+  };
+  return llvm::any_of(Method->getParent()->lookup(Method->getDeclName()), [&](const NamedDecl *D) {
+    const auto *Other = dyn_cast<CXXMethodDecl>(D);
+    return Other && Other->isConst() && SameParameters(Other);
+  });
+}
+
 /// More than a look at the condition.
 bool LoopAround::isWork(const Stmt *S) const {
   const auto *E = dyn_cast<Expr>(S);
@@ -152,8 +167,9 @@ bool LoopAround::isWork(const Stmt *S) const {
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call)
     return false;
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
-  return !(Method && Method->isConst()) && !P.within(Wait.Call.E, Call);
+  return !(Operator && Operator->isComparisonOp()) && !(Method && onlyLooks(Method)) && !P.within(Wait.Call.E, Call);
 }
 
 /// A turn that begins with a wake-up does something before it waits again.

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
 
@@ -219,4 +220,39 @@ bool Slices(State &s, std::chrono::steady_clock::time_point total) {
     if (s.changed.wait_for(lock, 500ms) == std::cv_status::timeout) // ok
       return false;
   return s.ready;
+}
+
+// A look into a container changes nothing.
+struct Queues {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::map<int, std::deque<int>> byClient;
+};
+#define CHECK_THAT(condition) ((condition) ? 0 : Stop())
+[[noreturn]] int Stop();
+
+std::optional<int> LookupBad(Queues &q, int client, double seconds) {
+  std::unique_lock<std::mutex> lock(q.mutex);
+  for (;;) {
+    auto it = q.byClient.find(client);
+    CHECK_THAT(it != q.byClient.end());
+    if (!it->second.empty()) {
+      const int first = *it->second.begin();
+      it->second.pop_front();
+      return first;
+    }
+    if (q.changed.wait_for(lock, std::chrono::duration<double>(seconds)) == std::cv_status::timeout) // want: relative-wait-in-loop
+      return std::nullopt;
+  }
+}
+
+std::optional<int> MadeOnTheWayOk(Queues &q, int client) {
+  std::unique_lock<std::mutex> lock(q.mutex);
+  for (;;) {
+    auto &queue = q.byClient[client]; // makes one where there was none
+    if (!queue.empty())
+      return queue.front();
+    if (q.changed.wait_for(lock, 500ms) == std::cv_status::timeout) // ok
+      return std::nullopt;
+  }
 }
