@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Analyses an open-source project with the plugin and compares the findings with the verdicts on record.
 
-  run.py [-j N] [--parse] [--record] [--only GLOB] [--plugin FILE] NAME
+  run.py [-j N] [--parse] [--record] [--only GLOB] [--grep REGEX] [--plugin FILE] NAME
 
 NAME is a file tests/corpus/NAME.toml (sources.py says what stands in it), or `all`. What is fetched and built goes to
 build/corpus/NAME. The findings of all files, each counted once however many files include it, are printed per check, and
@@ -141,6 +141,8 @@ def first_line(text):
 def run(name, options):
     corpus = sources.prepare(name)
     files = [file for file in corpus.files if sources.matches(corpus.shown(file), [options.only])]
+    if options.grep:
+        files = [file for file in files if options.grep.search(pathlib.Path(file).read_text(errors="replace"))]
     print(f"{' '.join(filter(None, [name, corpus.version]))}: {len(files)} files", flush=True)
     if not files:
         sources.stop("there is nothing to analyse")
@@ -168,6 +170,7 @@ def main():
     parser.add_argument("--parse", action="store_true", help="only try whether the files parse, without the plugin")
     parser.add_argument("--record", action="store_true", help="write the findings without verdict as 'unjudged'")
     parser.add_argument("--only", metavar="GLOB", default="*", help="only the files of the corpus that match")
+    parser.add_argument("--grep", metavar="REGEX", type=re.compile, help="only the files with text that matches")
     options = parser.parse_args()
     if not options.parse and not options.plugin.exists():
         parser.error(f"there is no {options.plugin}; ./dev build makes it")
