@@ -46,7 +46,9 @@ void UnitMismatchCheck::checkTu(const TuAnalysis &Analysis) {
   for (const auto &F : Analysis.functions())
     checkFunction(*F);
   Function = nullptr;
-  checkDeclarations(Analysis.context().getTranslationUnitDecl());
+  // In an editor that is the open file alone: what headers declare, clangd would have to load for us.
+  for (const Decl *Top : Analysis.context().getTraversalScope())
+    checkDeclaration(Top);
   Tu = nullptr;
 }
 
@@ -64,23 +66,23 @@ void UnitMismatchCheck::checkFunction(const UserFunction &F) {
     checkCall(Call);
 }
 
-void UnitMismatchCheck::checkDeclarations(const DeclContext *Scope) {
+void UnitMismatchCheck::checkDeclaration(const Decl *D) {
+  const auto Within = [this](const Decl *Scope) {
+    for (const Decl *Each : cast<DeclContext>(Scope)->decls())
+      checkDeclaration(Each);
+  };
+  if (isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D))
+    return Within(D); // Its beginning may be in a system header.
   const SourceManager &SM = Tu->context().getSourceManager();
-  for (const Decl *D : Scope->decls()) {
-    const SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
-    if (isa<NamespaceDecl, LinkageSpecDecl>(D)) {
-      checkDeclarations(cast<DeclContext>(D)); // Its beginning may be in a system header.
-      continue;
-    }
-    if (Loc.isInvalid() || SM.isInSystemHeader(Loc) || Tu->generated(Loc))
-      continue; // Not the user's to edit.
-    if (const auto *V = dyn_cast<VarDecl>(D); V && V->hasInit())
-      checkVariable(V, V->getInit());
-    else if (const auto *Field = dyn_cast<FieldDecl>(D); Field && Field->hasInClassInitializer())
-      checkVariable(Field, Field->getInClassInitializer());
-    else if (const auto *Class = dyn_cast<CXXRecordDecl>(D))
-      checkDeclarations(Class);
-  }
+  const SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
+  if (Loc.isInvalid() || SM.isInSystemHeader(Loc) || Tu->generated(Loc))
+    return; // Not the user's to edit.
+  if (const auto *V = dyn_cast<VarDecl>(D); V && V->hasInit())
+    checkVariable(V, V->getInit());
+  else if (const auto *Field = dyn_cast<FieldDecl>(D); Field && Field->hasInClassInitializer())
+    checkVariable(Field, Field->getInClassInitializer());
+  else if (isa<CXXRecordDecl>(D))
+    Within(D);
 }
 
 void UnitMismatchCheck::checkStatement(const Stmt *S) {

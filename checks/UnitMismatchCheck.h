@@ -26,7 +26,7 @@ protected:
 private:
   struct Sink; ///< What a number is given to.
   void checkFunction(const UserFunction &F);
-  void checkDeclarations(const clang::DeclContext *Scope);
+  void checkDeclaration(const clang::Decl *D);
   void checkStatement(const clang::Stmt *S);
   void checkCall(const AnyCall &Call);
   /// \p Value is what \p Variable is to hold.

@@ -84,7 +84,10 @@ def damaged_index_is_ignored_with_one_line(p):
     lines = good.split("\n")
     for bad in ("no index", "{}", "{\"format\":", good[:len(good) // 2], good.replace("300", "301"), "\0" * 100,
                 re.sub(r'"form":\d+', '"form":999', lines[0]) + "\n" + "\n".join(lines[1:]),
-                lines[0].replace(str(p.root), "relative") + "\n", lines[0] + "\n{}\n{}\n", "[" * 100000):
+                lines[0].replace(str(p.root), "relative") + "\n", lines[0] + "\n{}\n{}\n", "[" * 100000,
+                # Cut where a unit ends, or with one left out: each that is there is sound.
+                *("\n".join([*lines[:at], ""]) for at in range(1, len(lines) - 1, 2)),
+                "\n".join([lines[0], *lines[3:]])):
         p.write(INDEX, bad)
         with p.editor() as editor:
             editor.open(stock)

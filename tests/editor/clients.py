@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Opens a file of the example service in a real editor, applies the fixes of its findings there, and compares the file.
 
-  clients.py neovim|emacs [--clangd=FILE]
+  clients.py neovim|emacs|vscode [--clangd=FILE]
+
+`vscode` is the library that Visual Studio Code's clients speak with; vscode.mjs says how to have it.
 """
 import argparse
 import json
@@ -20,6 +22,7 @@ SOURCE = "src/outbox_worker.cpp"
 EDITORS = {
     "neovim": ["nvim", "--headless", "--clean", "-S", HERE / "neovim.lua"],
     "emacs": ["emacs", "--batch", "-Q", "-l", HERE / "emacs.el"],
+    "vscode": ["node", HERE / "vscode.mjs"],
 }
 # What has to be in the editor's output, in this order.
 WANTED = [
@@ -51,7 +54,7 @@ def main():
         home.mkdir()
         before = (root / SOURCE).read_text()
         environment = {**os.environ, "CLANGD": str(args.clangd.resolve()), "SOURCE": str(root / SOURCE),
-                       "PATIENCE": str(PATIENCE), "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
+                       "LIBRARY": str(ROOT / "build/vscode"), "PATIENCE": str(PATIENCE), "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home),
                        "XDG_STATE_HOME": str(home), "XDG_CACHE_HOME": str(home)}
         done = subprocess.run(command, cwd=root, env=environment, text=True, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=6 * PATIENCE)

@@ -26,8 +26,11 @@ std::string indexFileOf(llvm::StringRef DatabaseFolder) {
   return File.str().str();
 }
 
-static std::string firstLine(llvm::StringRef Root) {
-  json::Object Head{{"format", FormatName}, {"form", Summary::Form}, {"root", json::fixUTF8(Root)}};
+static std::string firstLine(llvm::StringRef Root, size_t Units) {
+  json::Object Head{{"format", FormatName},
+                    {"form", Summary::Form},
+                    {"root", json::fixUTF8(Root)},
+                    {"units", static_cast<int64_t>(Units)}};
   return llvm::formatv("{0}\n", json::Value(std::move(Head)));
 }
 
@@ -40,13 +43,6 @@ static std::string writeUnit(Summary &Unit) {
   std::string Text = writeSummary(Unit);
   Unit.Local = std::move(Local);
   Unit.Problems = std::move(Problems);
-  return Text;
-}
-
-std::string writeIndex(const ProgramIndex &Index) {
-  std::string Text = firstLine(Index.Root);
-  for (const Summary &Unit : Index.Units)
-    Text += writeSummary(Unit);
   return Text;
 }
 
@@ -69,12 +65,15 @@ llvm::Expected<ProgramIndex> readIndex(llvm::StringRef Text, llvm::StringRef Nam
   Index.Root = Fields->getString("root").value_or("").str();
   if (!llvm::sys::path::is_absolute(Index.Root))
     return Error("'root': expected the project's folder");
-  if (Rest.empty())
-    return Index;
-  llvm::Expected<std::vector<Summary>> Units = readSummaries(Rest, Name);
-  if (!Units)
-    return Units.takeError();
-  Index.Units = std::move(*Units);
+  if (!Rest.empty()) {
+    llvm::Expected<std::vector<Summary>> Units = readSummaries(Rest, Name);
+    if (!Units)
+      return Units.takeError();
+    Index.Units = std::move(*Units);
+  }
+  // Each unit has a checksum of its own; that one is missing shows here alone.
+  if (Fields->getInteger("units") != static_cast<int64_t>(Index.Units.size()))
+    return Error("is not complete; run 'deadline-tidy' to have a new one");
   return Index;
 }
 
@@ -105,7 +104,7 @@ llvm::Error updateIndex(llvm::StringRef File, llvm::StringRef Root, std::vector<
     if (!Known.contains(Unit.MainFile) && (!WholeProject || Failed.contains(Unit.MainFile)))
       Units.emplace_back(Unit.MainFile, writeSummary(Unit));
   llvm::sort(Units);
-  std::string Text = firstLine(Root);
+  std::string Text = firstLine(Root, Units.size());
   for (const auto &[Name, Unit] : Units)
     Text += Unit;
   if (Text == Old)

@@ -26,9 +26,9 @@ struct ProgramIndex {
 /// `.cache/deadline-tidy/index` in the folder of the compilation database.
 std::string indexFileOf(llvm::StringRef DatabaseFolder);
 
-/// A first line with the form and the root, then the summaries.
-std::string writeIndex(const ProgramIndex &Index);
-/// \p Name is for messages. What is damaged or of another form is an error.
+/// Reads a first line with the form, the root and the number of units, and then
+/// their summaries. \p Name is for messages. What is damaged, not all there or of
+/// another form is an error.
 llvm::Expected<ProgramIndex> readIndex(llvm::StringRef Text, llvm::StringRef Name);
 
 /// Writes \p Fresh to the index in \p File. With \p WholeProject the units that

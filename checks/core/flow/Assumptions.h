@@ -72,7 +72,8 @@ public:
   void apply(const clang::Stmt *Element, FactSet &Facts) const;
 
   /// While one of these lives, counters that are stepped by one keep their
-  /// value, so that the turns of a loop can be counted.
+  /// value, so that the turns of a loop can be counted. All of one Assumptions
+  /// have to know the same constants: what they say is asked once.
   using Evaluator = llvm::function_ref<std::optional<int64_t>(const clang::Expr *)>;
   class Count {
   public:
@@ -107,6 +108,12 @@ private:
     std::optional<int64_t> Constant;
     bool Negated = false;
   };
+  /// What was found of expressions: paths meet the same ones again and again.
+  struct Memory {
+    llvm::DenseMap<const clang::Expr *, std::optional<int64_t>> Constants;
+    llvm::DenseMap<const clang::Expr *, Atom> Atoms;
+  };
+  Memory &memory() const { return Counting ? WhileCounting : Always; }
 
   std::optional<unsigned> key(const clang::Expr *E) const;
   std::optional<unsigned> writtenKey(const Write &W) const;
@@ -114,8 +121,10 @@ private:
   bool spell(const clang::Expr *E, std::string &Text, llvm::SmallVectorImpl<Mention> &Reads,
              unsigned Depth = 0) const;
   std::optional<int64_t> constant(const clang::Expr *E) const;
+  std::optional<int64_t> evaluateConstant(const clang::Expr *E) const;
   const clang::Expr *sameTest(const clang::Expr *E) const;
-  Atom atom(const clang::Expr *E, unsigned Depth = 0) const;
+  Atom atom(const clang::Expr *E) const;
+  Atom spellAtom(const clang::Expr *E, unsigned Depth = 0) const;
   void countConditions(const clang::Expr *E);
   void recordWhole(const clang::BinaryOperator *Op);
   const Effect &effect(const clang::Stmt *Element) const;
@@ -136,6 +145,7 @@ private:
   llvm::DenseSet<const clang::BinaryOperator *> Whole;
   llvm::DenseMap<const clang::BinaryOperator *, const clang::BinaryOperator *> WholeAbove;
   mutable Evaluator Counting = nullptr;
+  mutable Memory Always, WhileCounting;
   bool Sealed = false; ///< All conditions are known; nothing else needs a key.
 };
 

@@ -64,8 +64,14 @@ bool isPredicate(const FunctionDecl *Callee) {
           Callee->getName().starts_with("has_") || Callee->getName().starts_with("Has"));
 }
 
-
 std::optional<int64_t> Assumptions::constant(const Expr *E) const {
+  llvm::DenseMap<const Expr *, std::optional<int64_t>> &Known = memory().Constants;
+  if (const auto It = Known.find(E); It != Known.end())
+    return It->second;
+  return Known[E] = evaluateConstant(E);
+}
+
+std::optional<int64_t> Assumptions::evaluateConstant(const Expr *E) const {
   if (E->isValueDependent() || E->isTypeDependent())
     return std::nullopt;
   const Expr *Bare = withoutConversions(E);
@@ -288,7 +294,16 @@ const Expr *Assumptions::sameTest(const Expr *E) const {
   return Init;
 }
 
-Assumptions::Atom Assumptions::atom(const Expr *E, unsigned Depth) const {
+Assumptions::Atom Assumptions::atom(const Expr *E) const {
+  if (!Sealed)
+    return spellAtom(E); // It may get a key yet.
+  llvm::DenseMap<const Expr *, Atom> &Known = memory().Atoms;
+  if (const auto It = Known.find(E); It != Known.end())
+    return It->second;
+  return Known[E] = spellAtom(E);
+}
+
+Assumptions::Atom Assumptions::spellAtom(const Expr *E, unsigned Depth) const {
   E = withoutConversions(E);
   if (Depth > 6 || E->isTypeDependent())
     return {};
@@ -304,11 +319,11 @@ Assumptions::Atom Assumptions::atom(const Expr *E, unsigned Depth) const {
     return A;
   };
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
-    return Flip(atom(Not->getSubExpr(), Depth + 1));
+    return Flip(spellAtom(Not->getSubExpr(), Depth + 1));
   if (const auto *Not = dyn_cast<CXXOperatorCallExpr>(E); Not && Not->getOperator() == OO_Exclaim)
-    return Flip(atom(Not->getArg(0), Depth + 1));
+    return Flip(spellAtom(Not->getArg(0), Depth + 1));
   if (const Expr *Same = sameTest(E))
-    return atom(Same, Depth + 1);
+    return spellAtom(Same, Depth + 1);
 
   // Comparisons of every form.
   const Expr *Left = nullptr, *Right = nullptr;
@@ -345,7 +360,7 @@ Assumptions::Atom Assumptions::atom(const Expr *E, unsigned Depth) const {
             A.Key = intern(Text + ")", Reads);
         } else if (Other->getType()->isBooleanType() ||
                    withoutConversions(Other)->getType()->isBooleanType()) {
-          A = atom(Other, Depth + 1);
+          A = spellAtom(Other, Depth + 1);
           return (*Value != 0) == Negated ? Flip(A) : A;
         } else {
           A.Key = key(Other);

@@ -156,12 +156,25 @@ PathExplorer::Answer PathExplorer::ask(const Question &Q, unsigned Start,
     return Answer::Found;
   };
 
+  auto Repeats = [&](int Last) {
+    const State &Now = *Visits[Last].At;
+    int I = Visits[Last].Before;
+    if (I < 0 || Visits[I].At->Mine == Now.Mine)
+      return false; // Nothing was counted on the last step.
+    for (; I >= 0 && Visits[I].At->Mine > 0; I = Visits[I].Before)
+      if (const State &Old = *Visits[I].At; Old.Block == Now.Block && Old.Try == Now.Try && Old.Facts == Now.Facts)
+        return true;
+    return false;
+  };
+
   Enqueue(&Graph.getEntry(), State{0, -1, Start, {}}, -1, std::nullopt);
   for (unsigned Current = 0; Current < Visits.size(); ++Current) {
     if (Current > MaxStates || ++Walked > MaxStatesInAll)
       return Answer::Unknown;
     const CFGBlock *Block = Visits[Current].Block;
     State Now = *Visits[Current].At;
+    if (Q.Counts && Repeats(Current))
+      return Found(Current, std::nullopt);
 
     bool Ended = false;
     const CXXThrowExpr *Throw = nullptr;

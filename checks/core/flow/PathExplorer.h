@@ -43,6 +43,10 @@ public:
     llvm::function_ref<Step(const Branch &, unsigned &)> Taking = nullptr;
     /// A path leaves the function normally.
     llvm::function_ref<Step(unsigned)> Leaving = nullptr;
+    /// The state is a number that only grows, and above 0 it changes nothing
+    /// until a limit is Found. A path that comes back to where it was with a
+    /// larger one can do so for ever: that is Found at once.
+    bool Counts = false;
   };
   enum class Answer : uint8_t {
     No,      ///< All paths are walked, and none was found.

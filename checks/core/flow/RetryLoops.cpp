@@ -305,7 +305,7 @@ std::optional<RetryLoop> FunctionFlow::findRetryLoop(const Expr *Call, const Dur
         std::optional<Conditions::Seen> Seen = P->Results.seen(B);
         return Seen && Seen->Call == Call && Seen->How == Outcome::Ok && Times ? Step::Stop : Step::Go;
       };
-      if (P->Paths.ask({Count, Fails}) == Answer::No)
+      if (P->Paths.ask({Count, Fails, nullptr, /*Counts=*/true}) == Answer::No)
         Result.Attempts = Largest;
       else
         Result.AttemptsKey = keyOfCount(Loop);

@@ -118,7 +118,8 @@ public:
   /// is of the carrier's type.
   llvm::SmallVector<const FunctionRow *, 2> detachesFor(const CarrierRow &Carrier) const;
 
-  /// Mistakes in `deadline:` annotations, with their places.
+  /// Mistakes in `deadline:` annotations, with their places; of what was not
+  /// written in the analysed files, only those that were come across.
   struct AnnotationError {
     clang::SourceLocation Loc;
     std::string Message;

@@ -80,7 +80,7 @@ struct Models::Memory {
       RowsOfAnnotation;
   llvm::DenseMap<const Decl *, const CarrierRow *> CarrierOfAnnotation;
   std::vector<AnnotationError> Errors;
-  bool AllAnnotationsRead = false;
+  bool AllAnnotationsRead = false, OwnAnnotationsRead = false;
 
   llvm::ArrayRef<const FunctionRow *>
   keep(llvm::ArrayRef<const FunctionRow *> Found) {
@@ -104,10 +104,20 @@ struct Models::Memory {
   const CarrierRow *annotation(const CXXRecordDecl *R, ASTContext &Context);
   const CarrierRow *carrierOfClass(const CXXRecordDecl *R, const Catalogue &Cat,
                                    ASTContext &Context);
-  void readAnnotationsIn(const DeclContext *In, ASTContext &Context);
+  void readAnnotationsIn(const Decl *D, ASTContext &Context);
   void readAllAnnotations(ASTContext &Context) {
     if (!std::exchange(AllAnnotationsRead, true))
       readAnnotationsIn(Context.getTranslationUnitDecl(), Context);
+  }
+  /// Of what is analysed: in an editor the open file, where all would mean to
+  /// load what its headers declare.
+  void readOwnAnnotations(ASTContext &Context) {
+    if (!std::exchange(OwnAnnotationsRead, true))
+      for (const Decl *Top : Context.getTraversalScope())
+        if (llvm::isa<TranslationUnitDecl>(Top))
+          readAllAnnotations(Context);
+        else
+          readAnnotationsIn(Top, Context);
   }
 };
 
@@ -461,30 +471,27 @@ const CarrierRow *Models::Memory::annotation(const CXXRecordDecl *R,
   return It->second;
 }
 
-void Models::Memory::readAnnotationsIn(const DeclContext *In,
-                                       ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  for (const Decl *D : In->decls()) {
-    if (SM.isInSystemHeader(D->getLocation()))
-      continue;
-    if (const auto *T = llvm::dyn_cast<ClassTemplateDecl>(D))
-      D = T->getTemplatedDecl();
-    else if (const auto *T = llvm::dyn_cast<FunctionTemplateDecl>(D))
-      D = T->getTemplatedDecl();
-    if (const auto *F = llvm::dyn_cast<FunctionDecl>(D)) {
-      (void)annotations(F, Context);
-      continue;
-    }
-    if (const auto *R = llvm::dyn_cast<CXXRecordDecl>(D))
-      annotation(R, Context);
-    if (const auto *C = llvm::dyn_cast<DeclContext>(D))
-      readAnnotationsIn(C, Context);
+void Models::Memory::readAnnotationsIn(const Decl *D, ASTContext &Context) {
+  if (Context.getSourceManager().isInSystemHeader(D->getLocation()))
+    return;
+  if (const auto *T = llvm::dyn_cast<ClassTemplateDecl>(D))
+    D = T->getTemplatedDecl();
+  else if (const auto *T = llvm::dyn_cast<FunctionTemplateDecl>(D))
+    D = T->getTemplatedDecl();
+  if (const auto *F = llvm::dyn_cast<FunctionDecl>(D)) {
+    (void)annotations(F, Context);
+    return;
   }
+  if (const auto *R = llvm::dyn_cast<CXXRecordDecl>(D))
+    annotation(R, Context);
+  if (const auto *C = llvm::dyn_cast<DeclContext>(D))
+    for (const Decl *Child : C->decls())
+      readAnnotationsIn(Child, Context);
 }
 
 llvm::ArrayRef<Models::AnnotationError> Models::annotationErrors() const {
   // Functions that nobody calls may be annotated wrongly too.
-  Mem->readAllAnnotations(Context);
+  Mem->readOwnAnnotations(Context);
   return Mem->Errors;
 }
 
