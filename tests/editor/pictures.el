@@ -15,7 +15,8 @@
       auto-save-default nil
       eglot-confirm-server-initiated-edits nil
       eldoc-echo-area-use-multiline-p t
-      max-mini-window-height 0.4)
+      eldoc-echo-area-prefer-doc-buffer nil
+      max-mini-window-height 0.5)
 (menu-bar-mode -1)
 (load-theme 'tango-dark t)
 
@@ -24,9 +25,14 @@
 
 (defun go-to-finding ()
   "Goes to the first finding of ours, once there is one."
-  (let ((found (seq-find (lambda (d) (string-match-p "deadline-" (flymake-diagnostic-text d))) (flymake-diagnostics))))
+  (let ((found (car (sort (seq-filter (lambda (d) (string-match-p "deadline-" (flymake-diagnostic-text d)))
+                                      (flymake-diagnostics))
+                          (lambda (a b) (< (flymake-diagnostic-beg a) (flymake-diagnostic-beg b)))))))
     (if found
-        (progn (goto-char (flymake-diagnostic-beg found)) (eldoc t))
+        (progn
+          (goto-char (flymake-diagnostic-beg found))
+          ;; The finding alone, not what the function under the cursor is.
+          (setq-local eldoc-documentation-functions '(flymake-eldoc-function)))
       (run-with-timer 0.5 nil #'go-to-finding))))
 (add-hook 'emacs-startup-hook (lambda () (run-with-timer 0.5 nil #'go-to-finding)))
 

@@ -5,7 +5,9 @@ vim.opt.termguicolors = true
 vim.opt.laststatus = 2
 vim.opt.statusline = ' %f%m'
 vim.opt.shortmess:append('F')
-vim.cmd('colorscheme habamax')
+vim.cmd('colorscheme slate')
+vim.cmd('highlight NormalFloat guibg=#3a3a3a guifg=#e4e4e4 | highlight SignColumn guibg=NONE | highlight Normal guibg=#1c1c1c')
+vim.cmd('highlight StatusLine guibg=#4e4e4e guifg=#e4e4e4 gui=NONE | highlight MsgSeparator guibg=#4e4e4e gui=NONE')
 
 -- The places that the finding under the cursor is related to, as a list to walk through.
 local function show_chain()

@@ -168,39 +168,33 @@ def neovim_finding(place):
     """A finding in Neovim, and the menu of its code actions"""
     terminal = place.neovim("src/outbox_worker.cpp")
     terminal.wait("may wait for room")
-    terminal.press("22Gzt12\x19^")
+    terminal.press(":22\r")
     terminal.press(" e")  # What is wrong here, whole.
-    terminal.wait("blocking-send-after-cancel")
+    terminal.wait("Diagnostics:")
     terminal.press(" a")
     terminal.wait("Type number")
-    return terminal
-
-
-def neovim_fixed(place):
-    """The same place after the fix was chosen"""
-    terminal = neovim_finding(place)
-    terminal.press("1\r")
-    terminal.wait("TrySend(last);\n" if False else "1 change")
     return terminal
 
 
 def neovim_chain(place):
     """A finding of the whole program in Neovim, with the places that it is related to"""
     terminal = place.neovim("src/redis_stock.cpp")
-    terminal.wait("which is already under")
+    terminal.wait("Fresh 100ms bound")
     terminal.press(" n c")
     terminal.wait("handler.cpp|")
     return terminal
 
 
-def emacs_chain(place):
-    """A finding of the whole program in Emacs, whose eglot has the chain in the text"""
-    terminal = place.emacs("src/redis_stock.cpp")
-    terminal.wait("already under")
+def emacs_finding(place):
+    """The finding in Emacs: its eglot has the related places in the text"""
+    terminal = place.emacs("src/outbox_worker.cpp")
+    terminal.wait(" L22 ")  # There it is.
+    terminal.press("\x06")  # eldoc speaks after a key.
+    terminal.wait("cancellation is seen here")
     return terminal
 
 
-PICTURE = {function.__name__.replace("_", "-"): function for function in (neovim_finding, neovim_chain, emacs_chain)}
+PICTURE = {function.__name__.replace("_", "-"): function for function in (neovim_finding, neovim_chain, emacs_finding)}
 
 
 def main():

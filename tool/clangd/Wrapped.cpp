@@ -42,7 +42,7 @@ TidyProvider defaultChecks() {
   };
 }
 
-// --- `FastCheckFilter`: ours are fast enough for it, as tests/bench/typing_latency.py measures -------------------------
+// --- `FastCheckFilter`: it knows none of ours; tests/bench/typing_latency.py measures what they cost together ------------
 std::optional<bool> realIsFast(llvm::StringRef Check) asm("__real__ZN5clang6clangd15isFastTidyCheckEN4llvm9StringRefE");
 std::optional<bool> isFast(llvm::StringRef Check) asm("__wrap__ZN5clang6clangd15isFastTidyCheckEN4llvm9StringRefE");
 std::optional<bool> isFast(llvm::StringRef Check) {
