@@ -73,9 +73,8 @@ void UnitMismatchCheck::checkDeclaration(const Decl *D) {
   };
   if (isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl>(D))
     return Within(D); // Its beginning may be in a system header.
-  const SourceManager &SM = Tu->context().getSourceManager();
-  const SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
-  if (Loc.isInvalid() || SM.isInSystemHeader(Loc) || Tu->generated(Loc))
+  const SourceLocation Loc = Tu->context().getSourceManager().getExpansionLoc(D->getLocation());
+  if (Loc.isInvalid() || Tu->context().getSourceManager().isInSystemHeader(Loc) || Tu->generated(Loc))
     return; // Not the user's to edit.
   if (const auto *V = dyn_cast<VarDecl>(D); V && V->hasInit())
     checkVariable(V, V->getInit());
