@@ -7,6 +7,8 @@ NAME is a file tests/corpus/NAME.toml (sources.py says what stands in it), or `a
 build/corpus/NAME. The findings of all files, each counted once however many files include it, are printed per check, and
 those without a verdict in tests/corpus/NAME.verdicts (verdicts.py says how they look) in full.
 
+Interrupted (Ctrl-C), it tells what it has found so far.
+
 Exit status: 0 every finding has a verdict, 1 one has none or clang-tidy crashed, 2 wrong usage.
 """
 import argparse
@@ -77,12 +79,19 @@ def analyse(corpus, file, plugin):
 def analyse_all(corpus, files, plugin, jobs):
     results, last = [], 0
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for future in concurrent.futures.as_completed([pool.submit(analyse, corpus, file, plugin) for file in files]):
-            results.append(future.result())
-            if sys.stderr.isatty() or len(results) * 10 // len(files) > last:
-                last = len(results) * 10 // len(files)
-                end = "\r" if sys.stderr.isatty() and len(results) < len(files) else "\n"
-                print(f"  {len(results)}/{len(files)} files", end=end, file=sys.stderr, flush=True)
+        futures = [pool.submit(analyse, corpus, file, plugin) for file in files]
+        try:
+            for future in concurrent.futures.as_completed(futures):
+                results.append(future.result())
+                if sys.stderr.isatty() or len(results) * 10 // len(files) > last:
+                    last = len(results) * 10 // len(files)
+                    end = "\r" if sys.stderr.isatty() and len(results) < len(files) else "\n"
+                    print(f"  {len(results)}/{len(files)} files", end=end, file=sys.stderr, flush=True)
+        except KeyboardInterrupt:  # An hour's analysis should not be for nothing.
+            pool.shutdown(wait=False, cancel_futures=True)
+            print(f"stopped after {len(results)} of {len(files)} files", flush=True)
+            if not results:
+                sys.exit(130)
     return sorted(results, key=lambda result: result.file)
 
 
@@ -156,7 +165,7 @@ def run(name, options):
     for result in crashed:
         print(f"\ncrash: {corpus.shown(result.file)}: {result.crash}")
     slowest = max(results, key=lambda result: result.seconds)
-    print(f"\n{name}: {len(files)} files in {sum(r.seconds for r in results):.0f}s "
+    print(f"\n{name}: {len(results)} files in {sum(r.seconds for r in results):.0f}s "
           f"(slowest {corpus.shown(slowest.file)}, {slowest.seconds:.1f}s), {len(unparsed)} do not parse, "
           f"{len(crashed)} crashes, {new} findings without a verdict")
     return bool(crashed or new)
