@@ -8,15 +8,17 @@
 /// \file
 /// What deadline-clangd uses of clangd. The packages ship clangd as archives
 /// without its headers, so these few declarations repeat theirs; they are the
-/// same in 19 and 22. The archive's functions that are replaced here are wrapped
-/// by the linker (CMakeLists.txt): one that is not there any more is an error of
-/// the link, not silence.
+/// same in 19 and 22 but for one. The archive's functions that are replaced here
+/// are wrapped by the linker (CMakeLists.txt): one that is not there any more is
+/// an error of the link, not silence.
 
 #ifndef DEADLINE_TOOL_CLANGD_CLANGDPARTS_H
 #define DEADLINE_TOOL_CLANGD_CLANGDPARTS_H
 
 #include "clang-tidy/ClangTidyOptions.h"
 #include "llvm/ADT/FunctionExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
@@ -61,7 +63,11 @@ enum JSONStreamStyle { Standard, Delimited };
 
 /// Writes the clang-tidy options that hold for a file, after what was found for
 /// it so far.
-using TidyProvider = llvm::unique_function<void(tidy::ClangTidyOptions &, llvm::StringRef) const>;
+#if LLVM_VERSION_MAJOR >= 22
+using DefaultChecks = llvm::unique_function<void(tidy::ClangTidyOptions &, llvm::StringRef) const>;
+#else
+using DefaultChecks = llvm::function_ref<void(tidy::ClangTidyOptions &, llvm::StringRef)>;
+#endif
 
 } // namespace clang::clangd
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "scan/Reach.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -13,6 +14,8 @@
 namespace deadline {
 
 namespace {
+
+bool isInName(char C) { return clang::isAsciiIdentifierContinue(C); }
 
 /// `c:@N@shop@S@Stock@F@Reserve#I#`: `shop`, `Stock` and `Reserve`. What has no
 /// name, or one that nobody writes, is left out.
@@ -25,7 +28,7 @@ std::vector<std::string> namesOfUsr(llvm::StringRef Usr) {
     const bool Scope = Kind == "N" || Kind == "S" || Kind == "E" || Kind.starts_with("ST") || Kind.starts_with("SP");
     // A variable's name has nothing before it and is the last.
     if (Scope || Kind == "F" || Kind.starts_with("FT") || Kind == "FI" || I + 1 == Parts.size())
-      Names.push_back(Parts[I].take_while([](char C) { return llvm::isAlnum(C) || C == '_'; }).str());
+      Names.push_back(Parts[I].take_while(isInName).str());
   }
   llvm::erase_if(Names, [](const std::string &N) { return N.empty(); });
   return Names;
@@ -35,7 +38,7 @@ WantedName wantedOf(llvm::StringRef Usr, llvm::StringRef Name, bool Uses) {
   WantedName W;
   W.Uses = Uses;
   Name.consume_front("~");
-  W.Name = Name.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; }).str();
+  W.Name = Name.take_while(isInName).str();
   W.Scopes = namesOfUsr(Usr);
   if (!W.Scopes.empty() && W.Scopes.back() == W.Name)
     W.Scopes.pop_back();
