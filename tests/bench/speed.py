@@ -180,7 +180,8 @@ def prepare(name, scratch, most):
         if subprocess.run(command, cwd=folder, capture_output=True).returncode == 0:
             good[file] = entry
     left_out = len(chosen) - len(good)
-    print(f"{name}: {len(good)} files" + (f", {left_out} that do not compile left out" if left_out else ""), flush=True)
+    print(f"| {name} | {len(good)} files" + (f", {left_out} that do not compile left out" if left_out else "") + " | | | |",
+          flush=True)
     return good
 
 
@@ -230,10 +231,12 @@ def main():
     parser.add_argument("--sets", default="demo,examples,grpc,mixed,i2pd")
     parser.add_argument("--files", type=int, default=GENERATED_FILES, metavar="N", help="of each set, at most")
     options = parser.parse_args()
-    rows = []
-    for name in options.sets.split(","):
+    sets = options.sets.split(",")
+    for name in sets:
         if name not in ("demo", "examples", "grpc", "mixed", "i2pd"):
             parser.error(f"there is no set '{name}'")
+    print("| set | way | wall | processor | peak memory |\n|---|---|---|---|---|", flush=True)
+    for name in sets:
         with tempfile.TemporaryDirectory() as folder:
             scratch = pathlib.Path(folder)
             good = prepare(name, scratch, options.files)
@@ -242,13 +245,11 @@ def main():
             for _ in range(options.rounds):
                 for way, run in todo.items():
                     times[way].append(run())
-            medians = {way: [statistics.median(column) for column in zip(*each)] for way, each in times.items()}
-            unit = medians["compiler"]
-            rows += [(name, way, wall / unit[0], cpu / unit[1], peak) for way, (wall, cpu, peak) in medians.items()]
-            rows.append((name, "one file", 1 / len(good), 1 / len(good), unit[2]))
-    print(f"\n| set | way | wall | processor | peak memory |\n|---|---|---|---|---|")
-    for name, way, wall, cpu, peak in rows:
-        print(f"| {name} | {way} | {wall:.3f} | {cpu:.3f} | {peak:.0f} MiB |")
+        medians = {way: [statistics.median(column) for column in zip(*each)] for way, each in times.items()}
+        unit = medians["compiler"]
+        for way, (wall, cpu, peak) in medians.items():
+            print(f"| {name} | {way} | {wall / unit[0]:.3f} | {cpu / unit[1]:.3f} | {peak:.0f} MiB |")
+        print(f"| {name} | one file | {1 / len(good):.3f} | {1 / len(good):.3f} | |", flush=True)
     print(f"\nRatios to the compiler over the same files, one worker each, medians of {options.rounds} rounds. 'one file' is "
           "what one file of average size is of the whole.")
 
