@@ -54,6 +54,19 @@ def a_name_that_a_flag_gives(p):
 
 
 @case
+def a_check_may_have_models_of_its_own(p):
+    """Names that only its option makes known are no reason to leave a file out."""
+    p.write("own.yaml", "library: own\nfunctions:\n  - {name: own::Gate::Shut, role: close, on: this, again: aborts}\n")
+    p.source("src/gate.cpp", "namespace own { struct Gate { void Shut(); }; }\n"
+                             "void Close(own::Gate &gate) {\n  gate.Shut();\n  gate.Shut();\n}\n")
+    check_equal(skipped(p, status=NOTHING)[0], 1, "the number of files left out")
+    p.write(".clang-tidy", f"CheckOptions:\n  deadline-repeated-cancel.ModelFiles: {p.root}/own.yaml\n")
+    count, report = skipped(p)
+    check_equal(count, 0, "the number of files left out")
+    check_in("repeated-cancel", report)
+
+
+@case
 def comments_in_files_that_are_left_out_still_count(p):
     """A suppression that silences nothing is found there too."""
     p.source("src/plain.cpp", PLAIN + "// NOLINTNEXTLINE(deadline-repeated-cancel)\nint Nothing;\n")

@@ -179,6 +179,9 @@ ScanResult Scanner::scan(const tooling::CompileCommand &Command, SeenFiles *Seen
   ScanResult Result;
   if (!Mistakes.empty())
     return Result; // The parse says which.
+  for (const auto &Option : Mem->Options.getOptions().CheckOptions)
+    if (Option.getKey().ends_with(".ModelFiles") && !Option.getKey().starts_with("deadline.") && !Option.getValue().Value.empty())
+      return Result; // A check with models of its own may know names that these words do not have.
   llvm::BitVector Words(Known.Words.size()), Users(Known.Words.size());
   std::vector<std::string> Included;
   bool Errors = false, Matters = false;
