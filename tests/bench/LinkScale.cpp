@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 /// \file
-/// How linking grows with a program: makes the facts of a synthetic one, reads
-/// them back, links them, and prints the time and memory of each step as JSON.
+/// How linking grows with a program: writes the facts of a synthetic one to
+/// files, reads them back, links them, and prints the time and memory of each
+/// step as JSON.
 ///
 ///   deadlineLinkScale FUNCTIONS [SEED]
 ///
@@ -20,6 +21,8 @@
 #include "extract/TidyOptions.h"
 #include "link/LinkProgram.h"
 #include "link/Summary.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
@@ -120,8 +123,14 @@ int main(int Count, char **Arguments) {
   using Clock = std::chrono::steady_clock;
   auto Milliseconds = [](Clock::duration D) { return std::chrono::duration_cast<std::chrono::milliseconds>(D).count(); };
 
+  llvm::SmallString<128> Folder;
+  if (const std::error_code Failed = llvm::sys::fs::createUniqueDirectory("link-scale", Folder)) {
+    llvm::errs() << "no folder for the summaries: " << Failed.message() << '\n';
+    return 1;
+  }
+  const auto Clean = llvm::make_scope_exit([&] { llvm::sys::fs::remove_directories(Folder); });
   std::mt19937 Random(Seed);
-  std::vector<std::string> Texts;
+  std::vector<std::string> Files;
   size_t Bytes = 0;
   for (unsigned Next = 0; Next < Size;) {
     Summary S;
@@ -129,25 +138,27 @@ int main(int Count, char **Arguments) {
     S.Files.push_back(S.MainFile);
     for (unsigned I = 0; I != FunctionsPerFile && Next < Size; ++I, ++Next)
       S.Functions.push_back(factsOf(Next, Size, Random));
-    Texts.push_back(writeSummary(S));
-    Bytes += Texts.back().size();
+    const std::string Text = writeSummary(S);
+    Files.push_back((Folder + "/" + S.MainFile).str());
+    std::error_code Failed;
+    llvm::raw_fd_ostream(Files.back(), Failed) << Text;
+    if (Failed) {
+      llvm::errs() << Files.back() << ": " << Failed.message() << '\n';
+      return 1;
+    }
+    Bytes += Text.size();
   }
 
   const Clock::time_point Begin = Clock::now();
-  std::vector<Summary> Summaries;
-  for (std::string &Text : Texts) {
-    llvm::Expected<Summary> Read = readSummary(Text, "generated");
-    if (!Read) {
-      llvm::errs() << llvm::toString(Read.takeError()) << '\n';
-      return 1;
-    }
-    Summaries.push_back(std::move(*Read));
-    std::string().swap(Text);
+  llvm::Expected<std::vector<Summary>> Summaries = readSummaryFiles(Files);
+  if (!Summaries) {
+    llvm::errs() << llvm::toString(Summaries.takeError()) << '\n';
+    return 1;
   }
   CheckSettings Settings;
   Settings.Root = DEADLINE_SOURCE_DIR; // Any folder: a .clang-tidy is looked for in it.
   const Clock::time_point HaveRead = Clock::now();
-  const LinkedProgram Linked = linkProgram(std::move(Summaries), Settings);
+  const LinkedProgram Linked = linkProgram(std::move(*Summaries), Settings);
   const Clock::time_point HaveLinked = Clock::now();
   llvm::outs() << llvm::formatv("{{\"functions\": {0}, \"summaries-bytes\": {1}, \"read-ms\": {2}, \"link-ms\": {3}, "
                                 "\"peak-mib\": {4}, \"findings\": {5}}\n",

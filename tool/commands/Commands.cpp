@@ -26,19 +26,14 @@ int runCheck(const Session &S) {
 }
 
 int runLink(const Session &S) {
-  std::vector<Summary> Summaries;
   llvm::sys::TimePoint<> Oldest = std::chrono::system_clock::now();
-  for (const std::string &File : S.Opts.Arguments) {
+  for (const std::string &File : S.Opts.Arguments)
     if (llvm::sys::fs::file_status Status; !llvm::sys::fs::status(File, Status))
       Oldest = std::min(Oldest, Status.getLastModificationTime());
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
-    if (!Buffer)
-      return failWith(llvm::createFileError(File, Buffer.getError()));
-    llvm::Expected<std::vector<Summary>> Read = readSummaries((*Buffer)->getBuffer(), File);
-    if (!Read)
-      return failWith(Read.takeError());
-    std::move(Read->begin(), Read->end(), std::back_inserter(Summaries));
-  }
+  llvm::Expected<std::vector<Summary>> Read = readSummaryFiles(S.Opts.Arguments);
+  if (!Read)
+    return failWith(Read.takeError());
+  std::vector<Summary> &Summaries = *Read;
   Analysis A = analyse(S, std::move(Summaries));
   A.Begun = Oldest;
   A.WholeProject = true; // What is linked is the program.

@@ -19,6 +19,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
@@ -101,6 +102,8 @@ std::vector<std::string> modelFiles(llvm::ArrayRef<std::string> Named) {
 llvm::Expected<Session> Session::open(Options O) {
   Session S;
   S.WorkingDirectory = realPath(".");
+  if (O.Jobs)
+    llvm::parallel::strategy = llvm::hardware_concurrency(*O.Jobs);
 
   std::vector<ModelError> Mistakes;
   std::string Config = O.ConfigFile.empty() ? findConfig(S.WorkingDirectory) : O.ConfigFile;

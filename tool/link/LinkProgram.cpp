@@ -10,6 +10,7 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "core/facts/SourceNames.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Parallel.h"
 #include <tuple>
 
 namespace deadline {
@@ -38,30 +39,36 @@ static void fold(FunctionFacts &F, const FunctionFacts &Other) {
 
 std::vector<FunctionFacts> mergeFunctions(std::vector<Summary> Summaries) {
   // Sorted by pointer: facts are large, and most of them are moved once here.
-  std::vector<FunctionFacts *> All;
+  // The number keeps the order of those that are seen twice.
+  std::vector<std::pair<FunctionFacts *, size_t>> All;
   size_t Count = 0;
   for (const Summary &S : Summaries)
     Count += S.Functions.size();
   All.reserve(Count);
   for (Summary &S : Summaries)
     for (FunctionFacts &F : S.Functions)
-      All.push_back(&F);
+      All.emplace_back(&F, All.size());
   auto Key = [](const FunctionFacts &F) {
     return std::tie(F.Usr, F.Where.File, F.Where.Line, F.Where.Column, F.MainFile);
   };
-  llvm::sort(All, [&](const FunctionFacts *A, const FunctionFacts *B) { return Key(*A) < Key(*B); });
+  llvm::parallelSort(All, [&](const auto &A, const auto &B) {
+    const auto KeyOfA = Key(*A.first), KeyOfB = Key(*B.first);
+    return KeyOfA < KeyOfB || (KeyOfA == KeyOfB && A.second < B.second);
+  });
   auto SameSource = [](const FunctionFacts &A, const FunctionFacts &B) { return A.Usr == B.Usr && A.Where == B.Where; };
   Count = 0;
   for (size_t I = 0; I != All.size(); ++I)
-    Count += I == 0 || !SameSource(*All[I - 1], *All[I]);
+    Count += I == 0 || !SameSource(*All[I - 1].first, *All[I].first);
   std::vector<FunctionFacts> Merged;
   Merged.reserve(Count);
-  for (FunctionFacts *F : All) {
+  for (const auto &[F, Number] : All) {
     if (!Merged.empty() && SameSource(Merged.back(), *F))
       fold(Merged.back(), *F);
     else
       Merged.push_back(std::move(*F));
   }
+  // Of large programs a lot is left to be given back.
+  llvm::parallelForEach(Summaries, [](Summary &S) { S = Summary(); });
   return Merged;
 }
 
@@ -90,8 +97,9 @@ static void runProgramChecks(const Program &P, const std::vector<std::string> &M
   tidy::ClangTidyCheckFactories Factories;
   addAllChecks(Factories);
 
-  // Most files have the same options: each set of options is asked once.
-  std::map<std::string, std::vector<Finding>> Asked;
+  // Most files have the same options: each set of options is asked once, and
+  // what is found is kept by file.
+  std::map<std::string, llvm::StringMap<std::vector<Finding>>> Asked;
   for (const std::string &File : MainFiles) {
     Context.setCurrentFile(absoluteName(File, Settings.Root));
     const tidy::ClangTidyOptions &Options = Context.getOptions();
@@ -102,24 +110,27 @@ static void runProgramChecks(const Program &P, const std::vector<std::string> &M
     for (const auto &[Name, Value] : Sorted)
       Key += "\n" + Name + "=" + Value;
     auto [It, New] = Asked.try_emplace(Key);
-    if (New)
-      for (const auto &Check : Factories.createChecks(&Context)) {
-        // All checks that are linked here are ours.
-        const ProgramCheck *Ours = static_cast<DeadlineCheck *>(Check.get())->asProgramCheck();
-        if (!Ours)
-          continue;
-        for (const std::string &Wrong : Ours->wrongOptions()) {
+    if (New) {
+      const auto Checks = Factories.createChecks(&Context);
+      std::vector<const ProgramCheck *> Ours;
+      for (const auto &Check : Checks) // All that are linked here are ours.
+        if (const ProgramCheck *One = static_cast<DeadlineCheck *>(Check.get())->asProgramCheck())
+          Ours.push_back(One);
+      for (const ProgramCheck *Check : Ours)
+        for (const std::string &Wrong : Check->wrongOptions()) {
           FileProblem Problem;
           Problem.TheKind = FileProblem::Kind::Configuration;
           Problem.Message = Wrong;
           Linked.Problems.push_back(std::move(Problem));
         }
-        std::vector<Finding> Found = Ours->findingsIn(P);
-        std::move(Found.begin(), Found.end(), std::back_inserter(It->second));
-      }
-    for (const Finding &F : It->second)
-      if (F.MainFile == File)
-        Linked.Findings.push_back(F);
+      std::vector<std::vector<Finding>> Found(Ours.size());
+      P.inParallel(Ours.size(), [&](size_t I) { Found[I] = Ours[I]->findingsIn(P); });
+      for (std::vector<Finding> &OfOne : Found)
+        for (Finding &One : OfOne)
+          It->second[One.MainFile].push_back(std::move(One));
+    }
+    if (const auto Here = It->second.find(File); Here != It->second.end())
+      std::move(Here->second.begin(), Here->second.end(), std::back_inserter(Linked.Findings));
   }
 }
 

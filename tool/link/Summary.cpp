@@ -11,6 +11,8 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Parallel.h"
 #include "llvm/Support/xxhash.h"
 #include <type_traits>
 #include <utility>
@@ -288,17 +290,20 @@ private:
   template <class T> void decodeList(std::vector<T> &Items) {
     if (!In.take('['))
       return fail("expected a list");
-    Items.clear();
+    // There are millions of lists in a large program, most of them short: none
+    // takes more memory than it needs.
+    llvm::SmallVector<T, 4> Read;
     const std::optional<size_t> Around = Index;
     while (!In.take(']')) {
-      if (!Items.empty() && !In.take(','))
+      if (!Read.empty() && !In.take(','))
         return fail("expected ',' or ']'");
-      Index = Items.size();
-      decode(Items.emplace_back());
+      Index = Read.size();
+      decode(Read.emplace_back());
       if (!In.Mistake.empty())
         return;
     }
     Index = Around;
+    Items.assign(std::make_move_iterator(Read.begin()), std::make_move_iterator(Read.end()));
   }
 
   Cursor &In;
@@ -437,6 +442,27 @@ llvm::Expected<std::vector<Summary>> readSummaries(llvm::StringRef Text, llvm::S
     All.push_back(std::move(*S));
     Text = End == llvm::StringRef::npos ? llvm::StringRef() : Text.drop_front(End + 1);
   } while (!Text.empty());
+  return All;
+}
+
+llvm::Expected<std::vector<Summary>> readSummaryFiles(llvm::ArrayRef<std::string> Files) {
+  std::vector<std::vector<Summary>> Read(Files.size());
+  std::vector<std::string> Mistakes(Files.size());
+  llvm::parallelFor(0, Files.size(), [&](size_t I) {
+    const auto Buffer = llvm::MemoryBuffer::getFile(Files[I]);
+    llvm::Expected<std::vector<Summary>> Found =
+        Buffer ? readSummaries((*Buffer)->getBuffer(), Files[I]) : error(Files[I], Buffer.getError().message());
+    if (Found)
+      Read[I] = std::move(*Found);
+    else
+      Mistakes[I] = llvm::toString(Found.takeError());
+  });
+  std::vector<Summary> All;
+  for (size_t I = 0; I != Files.size(); ++I) {
+    if (!Mistakes[I].empty())
+      return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s", Mistakes[I].c_str());
+    std::move(Read[I].begin(), Read[I].end(), std::back_inserter(All));
+  }
   return All;
 }
 

@@ -44,6 +44,10 @@ llvm::Expected<Summary> readSummary(llvm::StringRef Text, llvm::StringRef Name);
 /// All summaries of a file: a source that is compiled several times has as many.
 llvm::Expected<std::vector<Summary>> readSummaries(llvm::StringRef Text, llvm::StringRef Name);
 
+/// Those of all \p Files, in their order. The error is that of the first file
+/// that can not be read, with its name.
+llvm::Expected<std::vector<Summary>> readSummaryFiles(llvm::ArrayRef<std::string> Files);
+
 } // namespace deadline
 
 #endif

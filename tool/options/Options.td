@@ -134,8 +134,8 @@ def update : Flag<["--"], "update">, HelpText<"Drop the entries of a baseline th
 
 //===--- How it runs ------------------------------------------------------===//
 
-def jobs : JoinedOrSeparate<["-"], "j">, MetaVarName<"N">, In<grp_run, Running>,
-  HelpText<"Files to analyse at the same time; else as many as there are cores">;
+def jobs : JoinedOrSeparate<["-"], "j">, MetaVarName<"N">, In<grp_run, Linking>,
+  HelpText<"Files to analyse at the same time, and threads to link them with; else as many as there are cores">;
 defm file_timeout : Value<"file-timeout", "SECONDS", "Give up on a file that takes longer", grp_run, Running>;
 
 defm max_memory : Value<"max-memory", "MIB",

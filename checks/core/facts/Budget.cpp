@@ -288,53 +288,59 @@ static std::string arithmetic(const Cost &C) {
   return Text + " = " + formatDuration(C.total());
 }
 
-void Program::findOverruns() {
-  for (const FunctionFacts &F : Functions)
-    for (unsigned I = 0; I != F.Bounds.size(); ++I) {
-      const BoundRef Outer{&F, I};
-      if (Outer->Client || Outer->UseOnce || Outer->Polled || Outer->Kind == BoundKind::TimedCall ||
-          Outer->Kind == BoundKind::TimedWait)
-        continue; // No budget that other waits spend.
-      const ValueFact Value = valueOf(Outer, {});
-      if (Value.Fresh != Freshness::Fresh && !(Value.Fresh == Freshness::Forwarded && !Value.OfDeadline))
-        continue; // Its value depends on an enclosing deadline, or is unknown.
-      BudgetSum Sum(*this, Outer, Value);
-      Cost C = Sum.run();
-      std::stable_partition(C.Terms.begin(), C.Terms.end(), [](const Term &T) { return !T.Pause; });
-      Overrun Found;
-      Found.Outer = Outer;
-      Found.OuterValue = Value;
-      auto Show = [&](const Term &T) {
-        Chain Inner = chainOf(Outer, T.Frames, T.Bound);
-        // The enclosing bound is the warning itself.
-        Found.Steps.insert(Found.Steps.end(), Inner.begin() + 1, Inner.end());
-        Found.Summed.push_back(T.Bound);
-      };
-      if (Sum.WholeBudget) {
-        Found.WholeBudgetPerAttempt = true;
-        Show(*Sum.WholeBudget);
-        if (C.bounds() && Value.Nanoseconds && C.total() > *Value.Nanoseconds)
-          Found.Arithmetic = arithmetic(C);
-        Overruns.push_back(std::move(Found));
-        continue;
-      }
-      if (!Value.Nanoseconds || C.total() <= *Value.Nanoseconds)
-        continue;
-      unsigned Parts = 0;
-      bool OneExceeds = false;
-      for (const Term &T : C.Terms)
-        if (!T.Pause) {
-          Parts += T.Count;
-          OneExceeds |= T.Nanoseconds >= *Value.Nanoseconds;
-        }
-      if (OneExceeds || Parts < 2)
-        continue; // One bound alone does: it is reported where it is set.
+std::optional<Overrun> Program::overrunOf(BoundRef Outer) const {
+  if (Outer->Client || Outer->UseOnce || Outer->Polled || Outer->Kind == BoundKind::TimedCall ||
+      Outer->Kind == BoundKind::TimedWait)
+    return std::nullopt; // No budget that other waits spend.
+  const ValueFact Value = valueOf(Outer, {});
+  if (Value.Fresh != Freshness::Fresh && !(Value.Fresh == Freshness::Forwarded && !Value.OfDeadline))
+    return std::nullopt; // Its value depends on an enclosing deadline, or is unknown.
+  BudgetSum Sum(*this, Outer, Value);
+  Cost C = Sum.run();
+  std::stable_partition(C.Terms.begin(), C.Terms.end(), [](const Term &T) { return !T.Pause; });
+  Overrun Found;
+  Found.Outer = Outer;
+  Found.OuterValue = Value;
+  auto Show = [&](const Term &T) {
+    Chain Inner = chainOf(Outer, T.Frames, T.Bound);
+    // The enclosing bound is the warning itself.
+    Found.Steps.insert(Found.Steps.end(), Inner.begin() + 1, Inner.end());
+    Found.Summed.push_back(T.Bound);
+  };
+  if (Sum.WholeBudget) {
+    Found.WholeBudgetPerAttempt = true;
+    Show(*Sum.WholeBudget);
+    if (C.bounds() && Value.Nanoseconds && C.total() > *Value.Nanoseconds)
       Found.Arithmetic = arithmetic(C);
-      for (const Term &T : C.Terms)
-        if (!T.Pause)
-          Show(T);
-      Overruns.push_back(std::move(Found));
+    return Found;
+  }
+  if (!Value.Nanoseconds || C.total() <= *Value.Nanoseconds)
+    return std::nullopt;
+  unsigned Parts = 0;
+  bool OneExceeds = false;
+  for (const Term &T : C.Terms)
+    if (!T.Pause) {
+      Parts += T.Count;
+      OneExceeds |= T.Nanoseconds >= *Value.Nanoseconds;
     }
+  if (OneExceeds || Parts < 2)
+    return std::nullopt; // One bound alone does: it is reported where it is set.
+  Found.Arithmetic = arithmetic(C);
+  for (const Term &T : C.Terms)
+    if (!T.Pause)
+      Show(T);
+  return Found;
+}
+
+void Program::findOverruns() {
+  std::vector<std::vector<Overrun>> Found(Functions.size());
+  inParallel(Functions.size(), [&](size_t Index) {
+    for (unsigned I = 0; I != Functions[Index].Bounds.size(); ++I)
+      if (std::optional<Overrun> One = overrunOf({&Functions[Index], I}))
+        Found[Index].push_back(std::move(*One));
+  });
+  for (std::vector<Overrun> &OfOne : Found)
+    std::move(OfOne.begin(), OfOne.end(), std::back_inserter(Overruns));
 }
 
 } // namespace deadline

@@ -35,13 +35,27 @@ void Program::linkCallees() {
         Call.Callees.insert(Call.Callees.end(), It->second.begin(), It->second.end());
     }
 
-  for (const FunctionFacts &F : Functions)
-    for (const CallFact &Call : F.Calls)
+  Callers.resize(Functions.size());
+  RunBy.resize(Functions.size());
+  std::vector<std::vector<const FunctionFacts *>> NamedBy(Functions.size());
+  inParallel(Functions.size(), [&](size_t I) {
+    for (const CallFact &Call : Functions[I].Calls)
       for (const std::string &Usr : Call.Callees)
-        if (const FunctionFacts *Callee = function(Usr, F.MainFile)) {
-          Named[&Call].push_back(Callee);
-          Callers[Callee].push_back({&F, &Call});
+        NamedBy[I].push_back(function(Usr, Functions[I].MainFile));
+  });
+  for (size_t I = 0; I != Functions.size(); ++I) {
+    auto Callee = NamedBy[I].begin();
+    FirstCall.push_back(FirstNamed.size());
+    for (const CallFact &Call : Functions[I].Calls) {
+      FirstNamed.push_back(Named.size());
+      for (size_t N = 0; N != Call.Callees.size(); ++N, ++Callee)
+        if (*Callee) {
+          Named.push_back(*Callee);
+          Callers[indexOf(**Callee)].push_back({&Functions[I], &Call});
         }
+    }
+  }
+  FirstNamed.push_back(Named.size());
   for (const FunctionFacts &F : Functions)
     for (const BindFact &B : F.Binds)
       Kept[B.To].push_back({&F, &B.Callable});
@@ -50,7 +64,7 @@ void Program::linkCallees() {
     for (const CallFact &Call : F.Calls)
       if (!Call.Through.empty())
         for (const FunctionFacts *Callee : callees(F, Call, {}))
-          RunBy[Callee].push_back({&F, &Call});
+          RunBy[indexOf(*Callee)].push_back({&F, &Call});
 }
 
 /// The USRs of all functions that \p Value, in \p F, may be. False, where one of them is
@@ -87,20 +101,19 @@ bool Program::targets(const FunctionValue &Value, const FunctionFacts &F, const 
           return true;
     return false;
   }
-  const auto It = Callers.find(&F);
-  return It != Callers.end() && llvm::all_of(It->second, [&](const Caller &C) {
-           return FromCall(*C.Function, *C.Call, {});
-         });
+  const llvm::ArrayRef<Caller> Known = callersOf(F);
+  return !Known.empty() &&
+         llvm::all_of(Known, [&](const Caller &C) { return FromCall(*C.Function, *C.Call, {}); });
 }
 
-llvm::ArrayRef<const FunctionFacts *> Program::namedCallees(const CallFact &Call) const {
-  const auto It = Named.find(&Call);
-  return It == Named.end() ? llvm::ArrayRef<const FunctionFacts *>() : llvm::ArrayRef(It->second);
+llvm::ArrayRef<const FunctionFacts *> Program::namedCallees(const FunctionFacts &F, const CallFact &Call) const {
+  const size_t Index = FirstCall[indexOf(F)] + (&Call - F.Calls.data());
+  return llvm::ArrayRef(Named).slice(FirstNamed[Index], FirstNamed[Index + 1] - FirstNamed[Index]);
 }
 
 std::vector<const FunctionFacts *> Program::callees(const FunctionFacts &F, const CallFact &Call,
                                                     const Path &Frames) const {
-  std::vector<const FunctionFacts *> Result = namedCallees(Call).vec();
+  std::vector<const FunctionFacts *> Result = namedCallees(F, Call).vec();
   if (Call.Through.empty())
     return Result;
   std::set<std::string> Found;

@@ -8,6 +8,7 @@
 #include "core/facts/Program.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Parallel.h"
 #include <deque>
 
 namespace deadline {
@@ -17,11 +18,31 @@ static constexpr unsigned MaxFrames = 12;
 
 Program::Program(std::vector<FunctionFacts> All) : Functions(std::move(All)) {
   link();
-  for (const FunctionFacts &F : Functions)
+  std::vector<std::vector<GovernedBound>> Found(Functions.size());
+  inParallel(Functions.size(), [&](size_t Index) {
+    const FunctionFacts &F = Functions[Index];
     for (unsigned I = 0; I != F.Bounds.size(); ++I)
-      governFrom({&F, I});
+      governFrom({&F, I}, Found[Index]);
+  });
+  size_t Pairs = 0;
+  for (const std::vector<GovernedBound> &OfOne : Found)
+    Pairs += OfOne.size();
+  Governed.reserve(Pairs);
+  for (std::vector<GovernedBound> &OfOne : Found)
+    std::move(OfOne.begin(), OfOne.end(), std::back_inserter(Governed));
   findExceeding();
   findOverruns();
+}
+
+/// With fewer functions, threads cost more than they save. No single file has
+/// as many, so that clang-tidy's process stays without.
+static constexpr size_t WorthThreads = 10000;
+
+void Program::inParallel(size_t Count, llvm::function_ref<void(size_t)> Do) const {
+  if (Functions.size() >= WorthThreads)
+    return llvm::parallelFor(0, Count, Do);
+  for (size_t I = 0; I != Count; ++I)
+    Do(I);
 }
 
 Program::~Program() = default;
@@ -49,7 +70,11 @@ std::vector<Program::AmbiguousCall> Program::ambiguousCalls() const {
 }
 
 void Program::link() {
+  ByUsr.reserve(Functions.size());
+  FirstBound.reserve(Functions.size() + 1);
+  FirstBound.push_back(0);
   for (const FunctionFacts &F : Functions) {
+    FirstBound.push_back(FirstBound.back() + F.Bounds.size());
     llvm::SmallVector<const FunctionFacts *, 1> &Known = ByUsr[F.Usr];
     const auto Same = llvm::find_if(Known, [&](const FunctionFacts *K) { return K->MainFile == F.MainFile; });
     if (Same == Known.end())
@@ -95,7 +120,7 @@ private:
 
 /// Walks the calls that \p Outer governs, breadth first, so that the first way
 /// found to a bound is a shortest one.
-void Program::governFrom(BoundRef Outer) {
+void Program::governFrom(BoundRef Outer, std::vector<GovernedBound> &Found) const {
   // Clients serve many requests, and polling starts anew each time: neither is
   // a budget for what else the function does.
   if (Outer->Client || Outer->Polled || Outer->Kind == BoundKind::TimedCall ||
@@ -121,7 +146,7 @@ void Program::governFrom(BoundRef Outer) {
     return Way;
   };
   SlotSets Sets;
-  llvm::DenseSet<std::tuple<const FunctionFacts *, const CallFact *, unsigned>> Seen;
+  llvm::SmallDenseSet<std::tuple<const FunctionFacts *, const CallFact *, unsigned>, 16> Seen;
   auto Push = [&](unsigned From, const CallFact &Call, unsigned Slots, bool Whole) {
     const unsigned Depth = Reached[From].Depth + 1;
     if ((!Whole && Slots == SlotSets::None) || Depth > MaxFrames || !Call.Awaited)
@@ -131,7 +156,7 @@ void Program::governFrom(BoundRef Outer) {
         Reached.push_back({Callee, Slots, Whole, From, Depth, &Call});
     };
     if (Call.Through.empty())
-      llvm::for_each(namedCallees(Call), Add);
+      llvm::for_each(namedCallees(*Reached[From].Function, Call), Add);
     else
       llvm::for_each(callees(*Reached[From].Function, Call, WayTo(From)), Add);
   };
@@ -142,7 +167,7 @@ void Program::governFrom(BoundRef Outer) {
       // not nested.
       if (Home.Bounds[I].Kind == BoundKind::OnCarrier && Outer->Kind != BoundKind::Combinator)
         continue;
-      Governed.push_back({Outer, {&Home, I}, {}, Outer->Kind != BoundKind::Combinator});
+      Found.push_back({Outer, {&Home, I}, {}, Outer->Kind != BoundKind::Combinator});
     }
   for (const CallFact &Call : Home.Calls) {
     SlotSets::Set Slots;
@@ -164,7 +189,7 @@ void Program::governFrom(BoundRef Outer) {
       if (F.Bounds[I].Gov.Detached && !ByCarrier)
         continue; // Its carrier was cut loose on purpose.
       if ((At.Whole || ByCarrier) && Inner != Outer)
-        Governed.push_back({Outer, Inner, WayTo(Next), ByCarrier});
+        Found.push_back({Outer, Inner, WayTo(Next), ByCarrier});
     }
     for (const CallFact &Call : F.Calls) {
       SlotSets::Set Slots;
@@ -194,10 +219,10 @@ ValueFact Program::valueOfSlot(const ValueFact &V, const FunctionFacts &F, const
     Last = Rest.back();
     Rest.pop_back();
   } else {
-    const auto It = Callers.find(&F);
-    if (It == Callers.end() || It->second.size() != 1)
+    const llvm::ArrayRef<Caller> Known = callersOf(F);
+    if (Known.size() != 1)
       return Unknown;
-    Last = {It->second.front().Function, It->second.front().Call};
+    Last = {Known.front().Function, Known.front().Call};
   }
   for (const PassedFact &P : Last.Call->Passed) {
     if (P.To != V.From)
@@ -285,9 +310,9 @@ bool Program::perAttempt(const GovernedBound &P) const {
     if (F.Call->Runs)
       continue;
     for (const std::string &Usr : F.Call->Callees)
-      for (const auto *Runners : {&Callers, &RunBy})
-        if (const auto It = Runners->find(function(Usr, F.Caller->MainFile)); It != Runners->end())
-          for (const Caller &C : It->second)
+      if (const FunctionFacts *Given = function(Usr, F.Caller->MainFile))
+        for (const auto *Runners : {&Callers, &RunBy})
+          for (const Caller &C : (*Runners)[indexOf(*Given)])
             if (C.Call->Runs && C.Call->Retry && C.Call->Retry->MayRepeat)
               return true;
   }
@@ -309,7 +334,11 @@ static bool sameKey(const ValueFact &A, const ValueFact &B) {
 }
 
 void Program::findExceeding() {
-  std::map<BoundRef, ExceedingBound> Best;
+  struct Pair {
+    const GovernedBound *P;
+    ValueFact Outer, Inner;
+  };
+  std::map<BoundRef, Pair> Best;
   for (const GovernedBound &P : Governed) {
     if (P.Inner->Polled || P.Inner->DeadlineVariable)
       continue; // Polling; or only a value that others use.
@@ -326,13 +355,13 @@ void Program::findExceeding() {
     if (Equal && perAttempt(P))
       continue; // Each attempt gets the whole budget: that is an overrun.
     auto [It, New] = Best.try_emplace(P.Inner);
-    const ExceedingBound &Old = It->second;
     // The nearest enclosing bound explains it best.
-    if (New || P.Frames.size() < Old.Pair.Frames.size())
-      It->second = {P, Outer, Inner, chainOf(P.Outer, P.Frames, P.Inner)};
+    if (New || P.Frames.size() < It->second.P->Frames.size())
+      It->second = {&P, Outer, Inner};
   }
-  for (auto &[Inner, Finding] : Best)
-    Exceeding.push_back(std::move(Finding));
+  for (auto &[Ref, Of] : Best)
+    Exceeding.push_back({*Of.P, std::move(Of.Outer), std::move(Of.Inner),
+                         chainOf(Of.P->Outer, Of.P->Frames, Of.P->Inner)});
 }
 
 std::string Program::whyNotNested(const GovernedBound &P) const {
@@ -362,9 +391,8 @@ std::string Program::whyNotNested(const GovernedBound &P) const {
 Path Program::callsOf(const FunctionFacts &F) const {
   Path Calls;
   for (const auto *Known : {&Callers, &RunBy})
-    if (const auto It = Known->find(&F); It != Known->end())
-      for (const Caller &C : It->second)
-        Calls.push_back({C.Function, C.Call});
+    for (const Caller &C : (*Known)[indexOf(F)])
+      Calls.push_back({C.Function, C.Call});
   return Calls;
 }
 
@@ -378,18 +406,16 @@ std::vector<NestedBound> Program::nested(NestingDepths From) const {
   }
 
   // How many bounds are around each one, itself included.
-  std::map<BoundRef, unsigned> Layers;
+  std::vector<unsigned> Layers(FirstBound.back(), 1);
   std::vector<const GovernedBound *> Pairs;
-  for (const GovernedBound &P : Governed) {
-    if (!whyNotNested(P).empty())
-      continue;
-    Pairs.push_back(&P);
-  }
+  for (const GovernedBound &P : Governed)
+    if (whyNotNested(P).empty())
+      Pairs.push_back(&P);
   for (unsigned Round = 0; Round < MaxFrames; ++Round) {
     bool Changed = false;
     for (const GovernedBound *P : Pairs) {
-      const unsigned Outer = Layers.count(P->Outer) ? Layers[P->Outer] : 1;
-      unsigned &Inner = Layers.try_emplace(P->Inner, 1).first->second;
+      const unsigned Outer = Layers[indexOf(P->Outer)];
+      unsigned &Inner = Layers[indexOf(P->Inner)];
       if (Outer + 1 > Inner && Outer + 1 <= MaxFrames) {
         Inner = Outer + 1;
         Changed = true;
@@ -405,13 +431,11 @@ std::vector<NestedBound> Program::nested(NestingDepths From) const {
     if (Taken.count(P->Inner))
       continue;
     const bool Combinator = P->Outer->Kind == BoundKind::Combinator;
-    if (!Combinator && Layers[P->Inner] < From.Derived)
+    if (!Combinator && Layers[indexOf(P->Inner)] < From.Derived)
       continue;
     // The outermost bound shows the whole chain; of equals the nearest way.
     const GovernedBound *&Old = Best[P->Inner];
-    const auto Depth = [&](const GovernedBound *Q) {
-      return Layers.count(Q->Outer) ? Layers[Q->Outer] : 1u;
-    };
+    const auto Depth = [&](const GovernedBound *Q) { return Layers[indexOf(Q->Outer)]; };
     if (!Old || Depth(P) < Depth(Old) ||
         (Depth(P) == Depth(Old) && P->Frames.size() < Old->Frames.size()))
       Old = P;
@@ -420,7 +444,7 @@ std::vector<NestedBound> Program::nested(NestingDepths From) const {
     Taken.insert(Inner);
     Found.push_back({P->Outer->Kind == BoundKind::Combinator ? NestedBound::Form::Combinator
                                                              : NestedBound::Form::Derived,
-                     P->Inner, P->Outer, Layers[P->Inner], chainOf(P->Outer, P->Frames, P->Inner)});
+                     P->Inner, P->Outer, Layers[indexOf(Inner)], chainOf(P->Outer, P->Frames, P->Inner)});
   }
 
   for (const FunctionFacts &F : Functions)
@@ -516,10 +540,9 @@ void Program::addIndependent(unsigned Depth, std::vector<NestedBound> &Found,
                          static_cast<unsigned>(S.Layers.size()), std::move(Steps)});
         break;
       }
-      const auto It = Callers.find(S.At);
-      if (It == Callers.end() || S.Frames.size() >= MaxFrames)
+      if (S.Frames.size() >= MaxFrames)
         continue;
-      for (const Caller &C : It->second) {
+      for (const Caller &C : callersOf(*S.At)) {
         if (!C.Call->Awaited || !C.Call->Runs || C.Call->Fallback)
           continue; // Not waited for, only made there, or planned to fail.
         if (C.Function == &F ||
@@ -554,10 +577,9 @@ std::optional<Program::CarriedBound> Program::boundOn(const FunctionFacts &F,
   while (!Queue.empty()) {
     const Item I = std::move(Queue.front());
     Queue.pop_front();
-    const auto It = Callers.find(I.At);
-    if (It == Callers.end() || I.Slots.empty() || I.Frames.size() >= MaxFrames)
+    if (I.Slots.empty() || I.Frames.size() >= MaxFrames)
       continue;
-    for (const Caller &C : It->second)
+    for (const Caller &C : callersOf(*I.At))
       for (const PassedFact &P : C.Call->Passed) {
         if (!llvm::is_contained(I.Slots, P.To))
           continue;

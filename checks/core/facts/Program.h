@@ -103,6 +103,11 @@ public:
   /// For each such function the first call.
   std::vector<AmbiguousCall> ambiguousCalls() const;
 
+  /// Calls \p Do for each number below \p Count, in threads (as many as
+  /// llvm::parallel::strategy says) if the program is large. \p Do writes to
+  /// what belongs to its number alone, so that the order makes no difference.
+  void inParallel(size_t Count, llvm::function_ref<void(size_t)> Do) const;
+
   /// Findings of the bound checks. No site is in two of them.
   const std::vector<ExceedingBound> &exceeding() const { return Exceeding; }
   const std::vector<Overrun> &overruns() const { return Overruns; }
@@ -192,11 +197,12 @@ private:
   void linkCallees();
   bool targets(const FunctionValue &Value, const FunctionFacts &F, const Path &Frames,
                std::set<std::string> &Found, unsigned Hands) const;
-  /// What \p Call names, with known overrides; without what it calls through a slot.
-  llvm::ArrayRef<const FunctionFacts *> namedCallees(const CallFact &Call) const;
-  void governFrom(BoundRef Outer);
+  /// What \p Call of \p F names, with known overrides; without what it calls through a slot.
+  llvm::ArrayRef<const FunctionFacts *> namedCallees(const FunctionFacts &F, const CallFact &Call) const;
+  void governFrom(BoundRef Outer, std::vector<GovernedBound> &Found) const;
   void findExceeding();
   void findOverruns();
+  std::optional<Overrun> overrunOf(BoundRef Outer) const;
   bool spends(const FunctionFacts &F, const Slot &From, unsigned Depth) const;
   bool isSpent(const FunctionFacts &F, const SpendFact &S, unsigned Depth) const;
   ValueFact valueOfSlot(const ValueFact &V, const FunctionFacts &F, const Path &Frames, unsigned Depth) const;
@@ -206,14 +212,22 @@ private:
 
   std::vector<FunctionFacts> Functions;
   /// Of each file that defines it one; the first that says something.
-  llvm::StringMap<llvm::SmallVector<const FunctionFacts *, 1>> ByUsr;
+  llvm::DenseMap<llvm::StringRef, llvm::SmallVector<const FunctionFacts *, 1>> ByUsr;
   struct Caller {
     const FunctionFacts *Function;
     const CallFact *Call;
   };
-  llvm::DenseMap<const CallFact *, llvm::SmallVector<const FunctionFacts *, 1>> Named; ///< See namedCallees().
-  llvm::DenseMap<const FunctionFacts *, std::vector<Caller>> Callers;
-  llvm::DenseMap<const FunctionFacts *, std::vector<Caller>> RunBy; ///< Calls through values that run it.
+  size_t indexOf(const FunctionFacts &F) const { return &F - Functions.data(); }
+  /// The bounds of all functions in a row.
+  size_t indexOf(const BoundRef &B) const { return FirstBound[indexOf(*B.Function)] + B.Index; }
+  std::vector<size_t> FirstBound; ///< By the index of a function; and their number at the end.
+  /// The known calls of \p F by its name.
+  llvm::ArrayRef<Caller> callersOf(const FunctionFacts &F) const { return Callers[indexOf(F)]; }
+  /// See namedCallees(): the calls of all functions in a row, and of each call
+  /// where its callees begin in Named. Hashing each call would take longer.
+  std::vector<size_t> FirstCall, FirstNamed;
+  std::vector<const FunctionFacts *> Named;
+  std::vector<std::vector<Caller>> Callers, RunBy; ///< By indexOf(); RunBy: the calls through values.
   /// The functions that a member keeps, each with the function that stores it.
   std::map<Slot, std::vector<std::pair<const FunctionFacts *, const FunctionValue *>>> Kept;
   std::map<std::string, std::vector<BoundRef>> ClientBounds; ///< By the member that holds the client.

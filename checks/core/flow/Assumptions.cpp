@@ -67,6 +67,52 @@ Assumptions::Assumptions(const Stmt *Body, ASTContext &Context, const Models &M,
           Infos[*Id].Flag = true;
   });
   Sealed = true;
+  walkBody(Body, [&](const Stmt *S, bool InLambda) {
+    if (InLambda)
+      return;
+    for (const Write &W : writesOf(S)) {
+      if (std::optional<unsigned> Id = writtenKey(W))
+        Infos[*Id].Assigned = true;
+      if (W.Value)
+        forKeysIn(W.Value, [&](unsigned Id) { Infos[Id].Asked = true; });
+    }
+    if (const auto *Op = dyn_cast<BinaryOperator>(S); Op && Op->isComparisonOp()) {
+      forKeysIn(Op->getLHS(), [&](unsigned Id) { Infos[Id].Against.push_back(Op->getRHS()); });
+      forKeysIn(Op->getRHS(), [&](unsigned Id) { Infos[Id].Against.push_back(Op->getLHS()); });
+    }
+  });
+}
+
+/// The keys that the value of \p E is made of.
+void Assumptions::forKeysIn(const Expr *E, llvm::function_ref<void(unsigned)> Do) const {
+  const Expr *Bare = withoutConversions(E);
+  if (std::optional<unsigned> Id = key(Bare))
+    Do(*Id);
+  if (const auto *Op = dyn_cast<UnaryOperator>(Bare))
+    return forKeysIn(Op->getSubExpr(), Do);
+  if (const auto *Op = dyn_cast<BinaryOperator>(Bare)) {
+    forKeysIn(Op->getLHS(), Do);
+    forKeysIn(Op->getRHS(), Do);
+  }
+}
+
+/// Some path may know the value of \p E.
+bool Assumptions::mayHaveValue(const Expr *E) const {
+  if (constant(E))
+    return true;
+  bool Found = false;
+  forKeysIn(E, [&](unsigned Id) { Found |= Infos[Id].Assigned || Infos[Id].Conditions > 0; });
+  return Found;
+}
+
+/// `attempt < attempts` tells nothing of the turns where `attempts` is
+/// whatever the caller says.
+bool Assumptions::worthCounting(unsigned Key) const {
+  KeyInfo &Info = Infos[Key];
+  if (!Info.Counts)
+    Info.Counts = Info.Conditions > 0 || Info.Asked ||
+                  llvm::any_of(Info.Against, [&](const Expr *E) { return mayHaveValue(E); });
+  return *Info.Counts;
 }
 
 void Assumptions::countConditions(const Expr *E) {
@@ -89,7 +135,8 @@ void Assumptions::countConditions(const Expr *E) {
         key(Bare);
     }
   if (const auto *Step = dyn_cast<UnaryOperator>(E); Step && Step->isIncrementDecrementOp())
-    key(Step->getSubExpr());
+    if (const std::optional<unsigned> Id = key(Step->getSubExpr()))
+      Infos[*Id].Asked = true;
 }
 
 void Assumptions::recordWhole(const BinaryOperator *Op) {
@@ -414,7 +461,7 @@ void Assumptions::apply(const Stmt *Element, FactSet &Facts) const {
     if (!Value && !Done.Value->getType().isNull() && Done.Value->getType()->isBooleanType())
       if (std::optional<bool> Truth = evaluate(Done.Value, Facts))
         Value = *Truth;
-  } else if (Done.Step && Counting) {
+  } else if (Done.Step && Counting && worthCounting(*Done.Assigned)) {
     if (std::optional<int64_t> Before = equalTo(Facts, *Done.Assigned))
       Value = *Before + *Done.Step;
   }

@@ -71,8 +71,9 @@ public:
   /// What evaluating this one element does to the facts.
   void apply(const clang::Stmt *Element, FactSet &Facts) const;
 
-  /// While one of these lives, counters that are stepped by one keep their
-  /// value, so that the turns of a loop can be counted. All of one Assumptions
+  /// While one of these lives, counters that are stepped keep their value, if
+  /// some comparison can tell what follows from it, so that the turns of a loop
+  /// can be counted. All of one Assumptions
   /// have to know the same constants: what they say is asked once.
   using Evaluator = llvm::function_ref<std::optional<int64_t>(const clang::Expr *)>;
   class Count {
@@ -95,6 +96,10 @@ private:
     llvm::SmallVector<Mention, 2> Reads;
     unsigned Conditions = 0; ///< How often conditions test it.
     bool Flag = false;       ///< A variable or field that is assigned a constant somewhere.
+    bool Assigned = false;   ///< Or anything at all, or stepped.
+    bool Asked = false;      ///< Its value is a condition after a step, or goes into another variable.
+    llvm::SmallVector<const clang::Expr *, 2> Against; ///< What it is compared with.
+    std::optional<bool> Counts; ///< Whether a counted value of it decides anything.
   };
   struct Effect {
     llvm::SmallVector<unsigned, 2> Killed;
@@ -127,6 +132,9 @@ private:
   Atom spellAtom(const clang::Expr *E, unsigned Depth = 0) const;
   void countConditions(const clang::Expr *E);
   void recordWhole(const clang::BinaryOperator *Op);
+  void forKeysIn(const clang::Expr *E, llvm::function_ref<void(unsigned)> Do) const;
+  bool mayHaveValue(const clang::Expr *E) const;
+  bool worthCounting(unsigned Key) const;
   const Effect &effect(const clang::Stmt *Element) const;
   void killTarget(const clang::Expr *Target, llvm::SmallVectorImpl<unsigned> &Killed) const;
   void killMatching(const Mention &Changed, llvm::SmallVectorImpl<unsigned> &Killed) const;

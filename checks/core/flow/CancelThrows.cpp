@@ -8,6 +8,7 @@
 #include "core/flow/CancelThrows.h"
 #include "core/ast/NameWords.h"
 #include "core/flow/BodyWalk.h"
+#include "core/flow/EndlessLoops.h"
 #include "core/flow/FlowImpl.h"
 #include "core/flow/Handlers.h"
 #include "core/model/NameLookup.h"
@@ -180,9 +181,32 @@ static void addStepsOfMain(const TuAnalysis &Tu, llvm::DenseSet<const UserFuncti
       Result.insert(F);
 }
 
+static const Stmt *lastOf(const Stmt *S) {
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(S);
+  return Block && !Block->body_empty() ? Block->body_back() : S;
+}
+
+/// `void consume() { try { for (;;) … } catch (...) {} }` that nobody in this
+/// file calls: a thread that another file begins.
+static void addWorkers(const TuAnalysis &Tu, llvm::DenseSet<const UserFunction *> &Result) {
+  llvm::DenseSet<const UserFunction *> Called;
+  for (const auto &F : Tu.functions())
+    for (const AnyCall &Call : F->Calls)
+      if (const UserFunction *Callee = Tu.function(Call.Callee))
+        Called.insert(Callee);
+  for (const auto &F : Tu.functions()) {
+    const auto *Try = dyn_cast_or_null<CXXTryStmt>(lastOf(writtenBody(F->Decl->getBody())));
+    const Stmt *Last = Try ? lastOf(Try->getTryBlock()) : nullptr;
+    if (Last && F->Decl->getReturnType()->isVoidType() && !Called.contains(F.get()) &&
+        hasNoCondition(Last, Tu.context()))
+      Result.insert(F.get());
+  }
+}
+
 llvm::DenseSet<const UserFunction *> entryPoints(const TuAnalysis &Tu) {
   llvm::DenseSet<const UserFunction *> Result;
   addStepsOfMain(Tu, Result);
+  addWorkers(Tu, Result);
   for (const auto &F : Tu.functions()) {
     for (const ModelledCall &C : F->Modelled) {
       for (const Place &P : C.Row->Work) {

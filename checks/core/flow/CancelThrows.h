@@ -41,7 +41,8 @@ bool catches(const clang::CXXCatchStmt *Handler, const CancelThrow &T, bool &Exa
 bool passesOn(const clang::CXXCatchStmt *Handler, const FunctionFlow &Flow);
 
 /// The functions of this file that nobody above could tell of a cancellation:
-/// what threads, tasks, timers and handlers run, and what only main calls.
+/// what threads, tasks, timers and handlers run, what only main calls, and
+/// loops without a condition that nobody here calls.
 llvm::DenseSet<const UserFunction *> entryPoints(const TuAnalysis &Tu);
 
 } // namespace deadline

@@ -14,15 +14,19 @@ using namespace clang;
 
 namespace deadline {
 
-namespace {
-
-bool isAlwaysTrue(const Expr *Condition, ASTContext &Context) {
+static bool isAlwaysTrue(const Expr *Condition, ASTContext &Context) {
   if (!Condition)
     return true; // for (;;)
   bool Value = false;
   return !Condition->isValueDependent() && !Condition->isTypeDependent() &&
          Condition->EvaluateAsBooleanCondition(Value, Context) && Value;
 }
+
+bool hasNoCondition(const Stmt *Loop, ASTContext &Context) {
+  return isLoop(Loop) && !isa<CXXForRangeStmt>(Loop) && isAlwaysTrue(loopCondition(Loop), Context);
+}
+
+namespace {
 
 bool endsTheThread(const CallExpr *Call) {
   const FunctionDecl *Callee = Call->getDirectCallee();
@@ -48,7 +52,7 @@ bool leaves(const Stmt *S, bool Breaks) {
 void collect(const Stmt *S, ASTContext &Context, llvm::SmallVectorImpl<const Stmt *> &Found) {
   if (!S || isa<LambdaExpr>(S) || isa<CXXTryStmt>(S))
     return;
-  if (isLoop(S) && !isa<CXXForRangeStmt>(S) && isAlwaysTrue(loopCondition(S), Context) && !leaves(loopBody(S), true))
+  if (hasNoCondition(S, Context) && !leaves(loopBody(S), true))
     Found.push_back(S);
   for (const Stmt *Child : S->children())
     collect(Child, Context, Found);

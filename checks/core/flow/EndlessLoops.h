@@ -22,6 +22,9 @@ namespace deadline {
 /// return. A loop in a try block counts as one that an exception leaves.
 llvm::SmallVector<const clang::Stmt *, 2> endlessLoops(const clang::Stmt *Body, clang::ASTContext &Context);
 
+/// The condition of \p Loop is a constant, so that only what is in it ends it.
+bool hasNoCondition(const clang::Stmt *Loop, clang::ASTContext &Context);
+
 /// The function that a callable runs: a lambda, also in a variable, a function
 /// or member function by name, the first of what is bound. Null where that can
 /// not be told.

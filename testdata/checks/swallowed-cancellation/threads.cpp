@@ -101,6 +101,47 @@ static void Run() {
 }
 void Start() { boost::thread(&Run).detach(); }
 
+// Begun by another file: being thrown out ends the work, and nothing goes on.
+void WorkerOk() {
+  try {
+    for (;;) {
+      if (!Work())
+        break;
+      boost::this_thread::sleep_for(boost::chrono::seconds(1));
+    }
+  } catch (...) { // ok
+    Log("failed");
+  }
+}
+
+// Whoever calls it goes on as if the work had been done.
+static void Drain() {
+  try {
+    while (true) {
+      if (!Work())
+        break;
+      Pause();
+    }
+  } catch (...) { // want: swallowed-cancellation
+    Log("failed");
+  }
+}
+void DrainTwice() {
+  Drain();
+  Drain();
+}
+
+// The next turn goes on.
+void EachTurn() {
+  for (;;) {
+    try {
+      Pause();
+    } catch (...) { // want: swallowed-cancellation
+      Log("failed");
+    }
+  }
+}
+
 void NoexceptOk() noexcept {
   try {
     Pause();
