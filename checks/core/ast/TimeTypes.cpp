@@ -53,6 +53,8 @@ double tickOf(const ClassTemplateSpecializationDecl &Duration) {
 bool isFieldAggregate(const RecordDecl &Record) {
   if (!Record.isCompleteDefinition() || Record.isUnion())
     return false;
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(&Record); Class && !Class->hasTrivialDestructor())
+    return false; // It holds more than numbers. To look at its fields is to load them.
   bool Seconds = false, Fraction = false;
   unsigned Fields = 0;
   for (const FieldDecl *F : Record.fields()) {

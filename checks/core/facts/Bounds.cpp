@@ -177,14 +177,14 @@ void FunctionExtractor::addBound(const ModelledCall &C) {
   if (B.Kind == BoundKind::OnCarrier) {
     describeCarrier(B, Source.On);
     if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(C.Call.Callee))
-      if (X.TimerClasses.contains(plainQualifiedName(Ctor->getParent())))
+      if (Tu.models().catalogue().isTimer(plainQualifiedName(Ctor->getParent())))
         return;
     if (B.Client && Source.On) {
       // A timer's expiry bounds nothing by itself; races look at it.
       const CXXRecordDecl *Class = Source.On->getType().getNonReferenceType()->getAsCXXRecordDecl();
       if (!Class)
         Class = Source.On->getType()->getPointeeCXXRecordDecl();
-      if (Class && X.TimerClasses.contains(plainQualifiedName(Class)))
+      if (Class && Tu.models().catalogue().isTimer(plainQualifiedName(Class)))
         return;
     }
     if (Source.On)

@@ -23,9 +23,6 @@ ExtractionContext::ExtractionContext(const TuAnalysis &Tu, llvm::StringRef Root)
   for (const auto &F : Tu.functions())
     for (const LambdaExpr *L : F->Lambdas)
       Lambdas[L->getLambdaClass()] = L;
-  for (const auto &Row : Tu.models().catalogue().functions())
-    if (Row->TheRole == Role::TimerStart)
-      TimerClasses.insert(llvm::StringRef(Row->Name).rsplit("::").first);
   for (const auto &F : Tu.functions())
     for (const ModelledCall &C : F->Modelled) {
       if (C.Row->TheRole != Role::Configure && C.Row->TheRole != Role::SetBound)

@@ -36,9 +36,6 @@ struct ExtractionContext {
   const SourceNames Names;
   /// The lambda expression of a closure class.
   llvm::DenseMap<const clang::CXXRecordDecl *, const clang::LambdaExpr *> Lambdas;
-  /// Classes (plain qualified names) that the models know as timers: setting
-  /// their expiry bounds nothing until something waits for them.
-  llvm::StringSet<> TimerClasses;
   /// Libraries of which this file sets a bound for all requests of a client.
   llvm::StringSet<> ClientDefaults;
 
@@ -51,8 +48,11 @@ struct ExtractionContext {
   const clang::ValueDecl *groupOf(const clang::FunctionDecl *D) const;
   std::string usr(const clang::FunctionDecl *D) const;
   std::string usrOfField(const clang::ValueDecl *D) const;
+  /// A class (or null) of streams or watches that stay open on purpose.
+  bool isLongLived(const clang::CXXRecordDecl *Class) const;
 
 private:
+  mutable llvm::DenseMap<const clang::CXXRecordDecl *, bool> LongLived;
   mutable std::optional<llvm::DenseSet<const clang::FunctionDecl *>> Given;
 };
 

@@ -91,15 +91,24 @@ void collectMentioned(const Stmt *S, llvm::SmallPtrSetImpl<const ValueDecl *> &F
 
 } // namespace
 
+static bool saysLongLived(const FunctionRow *Row) { return Row->TheRole == Role::Call && Row->LongLived; }
+
+bool ExtractionContext::isLongLived(const CXXRecordDecl *Class) const {
+  if (!Class)
+    return false;
+  const auto [Known, New] = LongLived.try_emplace(Class, false);
+  if (New)
+    Known->second = anyMethod(
+        Class, [&](const CXXMethodDecl *M) { return llvm::any_of(Tu.models().of(M), saysLongLived); });
+  return Known->second;
+}
+
 /// A stream or watch that stays open on purpose: what the request returns, or
 /// is given to report to, says so.
 bool FunctionExtractor::isLongLived(const AnyCall &Call) const {
-  auto Says = [](const FunctionRow *Row) { return Row->TheRole == Role::Call && Row->LongLived; };
-  if (llvm::any_of(Tu.models().of(Call.Callee), Says))
+  if (llvm::any_of(Tu.models().of(Call.Callee), saysLongLived))
     return true;
-  auto Stream = [&](QualType T) {
-    return anyMethod(classBehind(T), [&](const CXXMethodDecl *M) { return llvm::any_of(Tu.models().of(M), Says); });
-  };
+  auto Stream = [&](QualType T) { return X.isLongLived(classBehind(T)); };
   return Stream(Call.Callee->getReturnType()) ||
          llvm::any_of(Call.Args, [&](const Expr *Arg) { return Stream(Arg->IgnoreParenImpCasts()->getType()); });
 }

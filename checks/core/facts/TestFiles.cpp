@@ -33,6 +33,12 @@ static std::string rootAbove(llvm::StringRef File) {
 }
 
 bool TestFiles::contains(llvm::StringRef File) const {
+  if (!Last || Last->first != File)
+    Last.emplace(File.str(), find(File));
+  return Last->second;
+}
+
+bool TestFiles::find(llvm::StringRef File) const {
   if (!Globs) {
     Globs.emplace();
     llvm::SmallVector<llvm::StringRef, 4> Split;

@@ -28,7 +28,10 @@ public:
 
 private:
   const std::string Text, Root;
+  bool find(llvm::StringRef File) const;
   mutable std::optional<PathGlobs> Globs; ///< Made when first asked.
+  /// One file is asked about again and again, and the root is looked for on disk.
+  mutable std::optional<std::pair<std::string, bool>> Last;
 };
 
 } // namespace deadline

@@ -399,10 +399,9 @@ static bool names(const FunctionDecl *Callee, const ValueDecl *Field) {
   return Found;
 }
 
-const Assumptions::Effect &Assumptions::effect(const Stmt *Element) const {
-  auto [Place, New] = Effects.try_emplace(Element);
-  if (!New)
-    return Place->second;
+unsigned Assumptions::effect(const Stmt *Element) const {
+  if (const auto Known = EffectOf.find(Element); Known != EffectOf.end())
+    return Known->second;
   Effect Result;
   for (const Write &W : writesOf(Element)) {
     if (W.How == Write::Kind::Declared) {
@@ -448,13 +447,19 @@ const Assumptions::Effect &Assumptions::effect(const Stmt *Element) const {
   }
   llvm::sort(Result.Killed);
   Result.Killed.erase(llvm::unique(Result.Killed), Result.Killed.end());
-  return Effects[Element] = std::move(Result);
+  unsigned Index = 0;
+  if (!Result.Killed.empty() || Result.Assigned) {
+    Index = Effects.size();
+    Effects.push_back(std::move(Result));
+  }
+  return EffectOf[Element] = Index;
 }
 
 void Assumptions::apply(const Stmt *Element, FactSet &Facts) const {
-  const Effect &Done = effect(Element);
-  if (Done.Killed.empty() && !Done.Assigned)
+  const unsigned Index = effect(Element);
+  if (Index == 0)
     return;
+  const Effect &Done = Effects[Index];
   std::optional<int64_t> Value;
   if (Done.Value) {
     Value = valueOf(Done.Value, Facts);

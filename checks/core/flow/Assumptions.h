@@ -135,7 +135,7 @@ private:
   void forKeysIn(const clang::Expr *E, llvm::function_ref<void(unsigned)> Do) const;
   bool mayHaveValue(const clang::Expr *E) const;
   bool worthCounting(unsigned Key) const;
-  const Effect &effect(const clang::Stmt *Element) const;
+  unsigned effect(const clang::Stmt *Element) const;
   void killTarget(const clang::Expr *Target, llvm::SmallVectorImpl<unsigned> &Killed) const;
   void killMatching(const Mention &Changed, llvm::SmallVectorImpl<unsigned> &Killed) const;
   std::optional<int64_t> valueOf(const clang::Expr *E, const FactSet &Facts) const;
@@ -148,7 +148,8 @@ private:
   mutable llvm::StringMap<unsigned> Keys;
   mutable std::vector<KeyInfo> Infos;
   mutable llvm::DenseMap<const clang::Expr *, std::optional<unsigned>> KeyOf;
-  mutable llvm::DenseMap<const clang::Stmt *, Effect> Effects;
+  mutable llvm::DenseMap<const clang::Stmt *, unsigned> EffectOf; ///< An index into Effects.
+  mutable std::vector<Effect> Effects{1}; ///< The first is that of most elements: none.
   /// Logical operators that are evaluated as a whole, and how to get to them.
   llvm::DenseSet<const clang::BinaryOperator *> Whole;
   llvm::DenseMap<const clang::BinaryOperator *, const clang::BinaryOperator *> WholeAbove;

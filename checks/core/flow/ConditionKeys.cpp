@@ -85,8 +85,12 @@ std::optional<int64_t> Assumptions::evaluateConstant(const Expr *E) const {
                : std::nullopt;
   if (!Bare->getType()->isIntegralOrEnumerationType())
     return std::nullopt;
+  // Most are plain variables; Clang would find out the long way.
+  const auto *Reference = dyn_cast<DeclRefExpr>(Bare);
+  const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  const bool Varies = V && !V->isConstexpr() && !V->getType().isConstQualified() && !V->getType()->isReferenceType();
   Expr::EvalResult Result;
-  if (Bare->EvaluateAsInt(Result, Context) && Result.Val.getInt().isRepresentableByInt64())
+  if (!Varies && Bare->EvaluateAsInt(Result, Context) && Result.Val.getInt().isRepresentableByInt64())
     return Result.Val.getInt().getExtValue();
   if (Counting)
     return Counting(Bare);

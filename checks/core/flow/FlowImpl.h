@@ -27,6 +27,7 @@ struct FunctionFlow::Impl {
   using Answer = PathExplorer::Answer;
 
   const clang::Stmt *Body;
+  const clang::CFG &Graph;
   clang::ParentMap Parents;
   Conditions Results;
   Assumptions Known;
@@ -36,6 +37,7 @@ struct FunctionFlow::Impl {
   llvm::SmallVector<AccessPath, 2> Tokens;
   /// What retryLoop() has found, by the call and OverItems: several checks ask.
   llvm::DenseMap<std::pair<const clang::Expr *, unsigned>, std::optional<RetryLoop>> RetryLoops;
+  mutable std::optional<llvm::DenseSet<const clang::Expr *>> AskedFor; ///< By branches.
 
   Impl(const clang::Stmt *Body, clang::ASTContext &Context, const Models &M,
        const clang::CFG &Graph);
@@ -57,6 +59,9 @@ struct FunctionFlow::Impl {
     }
     return false;
   }
+  /// Some branch asks for the result of \p Call, or a handler takes what it
+  /// throws. No path needs to be walked for the others.
+  bool isAskedFor(const clang::Expr *Call) const;
   /// A call that is given one of Tokens: when it says no, it may be because of
   /// that.
   bool watchesToken(const clang::Expr *Call, const Models &M) const;

@@ -19,7 +19,7 @@ using Step = PathExplorer::Step;
 using Answer = PathExplorer::Answer;
 
 FunctionFlow::Impl::Impl(const Stmt *Body, ASTContext &Context, const Models &M, const CFG &Graph)
-    : Body(Body), Parents(const_cast<Stmt *>(Body)), Results(Body, Parents, Context, M),
+    : Body(Body), Graph(Graph), Parents(const_cast<Stmt *>(Body)), Results(Body, Parents, Context, M),
       Known(Body, Context, M, Graph), Paths(Graph, Body, Known), Touching(Context, M) {
   walkBody(Body, [&](const Stmt *S, bool InLambda) {
     const auto *E = InLambda ? nullptr : dyn_cast<CallExpr>(S);

@@ -269,8 +269,8 @@ static bool isSubstitute(const Expr *E, const Expr *Failed, const FunctionFlow &
 
 bool FunctionFlow::hasFallback(const Expr *Call) const {
   const Stmt *Made = P->Paths.anchor(Call);
-  if (!Made)
-    return false;
+  if (!Made || !P->isAskedFor(Call))
+    return false; // Its failure has no branch.
   // Which elements are reached after the failure, and which also otherwise.
   enum : unsigned { Before, Pending, Failed };
   llvm::DenseSet<const Stmt *> AfterFailure, Otherwise;

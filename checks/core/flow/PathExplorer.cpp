@@ -8,8 +8,9 @@
 #include "core/flow/PathExplorer.h"
 #include "core/flow/BodyWalk.h"
 #include "clang/AST/ASTContext.h"
-#include <deque>
-#include <set>
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/Hashing.h"
+#include "llvm/Support/Allocator.h"
 
 using namespace clang;
 
@@ -103,11 +104,20 @@ struct State {
   int Try;
   unsigned Mine;
   FactSet Facts;
-  friend bool operator<(const State &A, const State &B) {
-    return std::tie(A.Block, A.Try, A.Mine) != std::tie(B.Block, B.Try, B.Mine)
-               ? std::tie(A.Block, A.Try, A.Mine) < std::tie(B.Block, B.Try, B.Mine)
-               : std::lexicographical_compare(A.Facts.begin(), A.Facts.end(), B.Facts.begin(),
-                                              B.Facts.end());
+  friend bool operator==(const State &, const State &) = default;
+};
+
+/// Compares states by what they are.
+struct StateInfo : llvm::DenseMapInfo<const State *> {
+  static unsigned getHashValue(const State *S) {
+    llvm::hash_code Hash = llvm::hash_combine(S->Block, S->Try, S->Mine);
+    for (const Fact &F : S->Facts)
+      Hash = llvm::hash_combine(Hash, F.Key, F.Equal, F.Value);
+    return static_cast<unsigned>(Hash);
+  }
+  static bool isEqual(const State *A, const State *B) {
+    const auto IsState = [](const State *S) { return S != getEmptyKey() && S != getTombstoneKey(); };
+    return A == B || (IsState(A) && IsState(B) && *A == *B);
   }
 };
 
@@ -135,14 +145,17 @@ static bool mayCatch(const CXXThrowExpr *Throw, const CXXCatchStmt *Handler) {
 
 PathExplorer::Answer PathExplorer::ask(const Question &Q, unsigned Start,
                                        llvm::SmallVectorImpl<Branch> *Branches) const {
-  std::set<State> Seen;
-  std::vector<Visit> Visits;
+  llvm::SpecificBumpPtrAllocator<State> States;
+  llvm::SmallDenseSet<const State *, 32, StateInfo> Seen;
+  llvm::SmallVector<Visit, 32> Visits;
 
   auto Enqueue = [&](const CFGBlock *Block, State Next, int Before, std::optional<Branch> By) {
     Next.Block = Block->getBlockID();
-    auto [Place, New] = Seen.insert(std::move(Next));
-    if (New)
-      Visits.push_back({&*Place, Block, Before, By});
+    if (Seen.contains(&Next))
+      return;
+    const State *Kept = new (States.Allocate()) State(std::move(Next));
+    Seen.insert(Kept);
+    Visits.push_back({Kept, Block, Before, By});
   };
   auto Found = [&](int Last, std::optional<Branch> By) {
     if (Branches) {

@@ -179,22 +179,53 @@ bool asksForTime(const Stmt *Condition, const Expr *Request, const FunctionFlow 
 
 } // namespace
 
+bool FunctionFlow::Impl::isAskedFor(const Expr *Call) const {
+  for (const Stmt *S = Call; S; S = Parents.getParent(S))
+    if (isa<CXXTryStmt>(S))
+      return true;
+  if (AskedFor)
+    return AskedFor->contains(Call);
+  AskedFor.emplace();
+  auto Note = [&](const Branch &B) {
+    if (const std::optional<Conditions::Seen> Seen = Results.seen(B))
+      AskedFor->insert(Seen->Call);
+    if (const std::optional<RetryVerdict> Verdict = retryVerdict(B, *this))
+      AskedFor->insert(Verdict->Call);
+  };
+  for (const CFGBlock *Block : Graph) {
+    Branch B;
+    if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Block->getTerminatorStmt())) {
+      B.Switch = Switch;
+      for (B.Case = Switch->getSwitchCaseList(); B.Case; B.Case = B.Case->getNextSwitchCase())
+        Note(B);
+      continue;
+    }
+    // Of `a && b` the part that decides depends on the path.
+    for (B.Condition = conditionOf(Block); B.Condition;) {
+      for (bool Taken : {true, false}) {
+        B.Taken = Taken;
+        Note(B);
+      }
+      const auto *Op = dyn_cast<BinaryOperator>(B.Condition->IgnoreParens());
+      B.Condition = Op && Op->isLogicalOp() ? Op->getRHS()->IgnoreParens() : nullptr;
+    }
+  }
+  return AskedFor->contains(Call);
+}
+
 std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Durations &D, bool OverItems) const {
   const std::pair<const Expr *, unsigned> Key(Call, OverItems);
   if (const auto Known = P->RetryLoops.find(Key); Known != P->RetryLoops.end())
     return Known->second;
-  // A loop that repeats the same request is one over items as well.
-  std::optional<RetryLoop> Found = OverItems ? retryLoop(Call, D, false) : std::nullopt;
-  if (!Found)
-    Found = findRetryLoop(Call, D, OverItems);
+  std::optional<RetryLoop> Found = findRetryLoop(Call, D, OverItems);
   P->RetryLoops[Key] = Found;
   return Found;
 }
 
 std::optional<RetryLoop> FunctionFlow::findRetryLoop(const Expr *Call, const Durations &D, bool OverItems) const {
   const Stmt *Made = P->Paths.anchor(Call);
-  if (!Made)
-    return std::nullopt;
+  if (!Made || !loopAround(Call) || !P->isAskedFor(Call))
+    return std::nullopt; // It runs once, or nothing says that it has failed.
   for (const Stmt *Loop = loopAround(Call); Loop; Loop = loopAround(Loop)) {
     if (!OverItems && dependsOnTurn(Call, Loop, *this))
       return std::nullopt; // Another request each time; so are the loops around it.

@@ -138,8 +138,15 @@ void Catalogue::index() {
   Sweep(Results);
   Sweep(Settings);
   Sweep(Relations);
-  for (const auto &R : Functions)
-    FunctionsById[splitQualified(R->Name).second].push_back(R.get());
+  for (const auto &R : Functions) {
+    const auto [Qualifier, Id] = splitQualified(R->Name);
+    FunctionsById[Id].push_back(R.get());
+    if (R->TheRole == Role::TimerStart)
+      Timers.insert(Qualifier);
+    const llvm::StringRef Class = splitQualified(Qualifier).second;
+    if (!Class.empty() && (Id == Class || (Id.starts_with("~") && Id.drop_front() == Class)))
+      Constructors[Qualifier].push_back(R.get());
+  }
   for (const auto &R : Carriers)
     CarriersById[splitQualified(R->Type).second].push_back(R.get());
   for (const auto &R : Outcomes)

@@ -20,7 +20,9 @@
 #include "clang/AST/Type.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include <memory>
 
 namespace deadline {
@@ -60,10 +62,18 @@ public:
   /// Every row, in the order of library and file (for printing and tests).
   const std::vector<std::unique_ptr<FunctionRow>> &functions() const { return Functions; }
   const std::vector<std::unique_ptr<CarrierRow>> &carriers() const { return Carriers; }
+  /// The rows of constructors and destructors by the qualified name of the class.
+  const llvm::MapVector<llvm::StringRef, llvm::SmallVector<const FunctionRow *, 2>> &constructors() const {
+    return Constructors;
+  }
 
   /// What the user's files say, with their names, and which of them could not be
   /// read: two catalogues with the same text mean the same.
   llvm::StringRef userText() const { return UserText; }
+
+  /// The plain qualified name of a class that is a timer: setting its expiry
+  /// bounds nothing until something waits for it.
+  bool isTimer(llvm::StringRef Class) const { return Timers.contains(Class); }
 
 private:
   void add(ModelFile File, bool User, std::vector<ModelError> &Errors);
@@ -81,6 +91,8 @@ private:
   size_t BuiltInFunctions = 0, BuiltInCarriers = 0, BuiltInOutcomes = 0,
          BuiltInResults = 0, BuiltInSettings = 0, BuiltInRelations = 0;
   llvm::StringMap<llvm::SmallVector<const FunctionRow *, 2>> FunctionsById;
+  llvm::MapVector<llvm::StringRef, llvm::SmallVector<const FunctionRow *, 2>> Constructors;
+  llvm::StringSet<> Timers;
   llvm::StringMap<llvm::SmallVector<const CarrierRow *, 1>> CarriersById;
   llvm::StringMap<llvm::SmallVector<const OutcomeRow *, 1>> OutcomesById;
   llvm::StringMap<llvm::SmallVector<const ResultRow *, 1>> ResultsById;

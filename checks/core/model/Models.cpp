@@ -112,12 +112,14 @@ struct Models::Memory {
   /// Of what is analysed: in an editor the open file, where all would mean to
   /// load what its headers declare.
   void readOwnAnnotations(ASTContext &Context) {
-    if (!std::exchange(OwnAnnotationsRead, true))
-      for (const Decl *Top : Context.getTraversalScope())
-        if (llvm::isa<TranslationUnitDecl>(Top))
-          readAllAnnotations(Context);
-        else
-          readAnnotationsIn(Top, Context);
+    if (std::exchange(OwnAnnotationsRead, true))
+      return;
+    for (const Decl *Top : Context.getTraversalScope()) {
+      if (llvm::isa<TranslationUnitDecl>(Top))
+        readAllAnnotations(Context);
+      else
+        readAnnotationsIn(Top, Context);
+    }
   }
 };
 
@@ -196,16 +198,12 @@ Models::Memory::aliasConstructors(const Catalogue &Cat) {
   if (AliasConstructors)
     return *AliasConstructors;
   AliasConstructors.emplace();
-  for (const auto &Row : Cat.functions()) {
-    auto [Qualifier, Id] = splitQualified(Row->Name);
-    const llvm::StringRef Class = splitQualified(Qualifier).second;
-    if (Class.empty() || (Id != Class && Id != ("~" + Class).str()))
-      continue;
-    for (const NameLookup::Entity &E : Names.resolve(Qualifier))
+  for (const auto &[Class, Rows] : Cat.constructors())
+    for (const NameLookup::Entity &E : Names.resolve(Class))
       if (const auto *R = llvm::dyn_cast<CXXRecordDecl>(E.D))
-        if (R->getName() != Class)
-          (*AliasConstructors)[R].push_back(Row.get());
-  }
+        if (R->getName() != splitQualified(Class).second)
+          for (const FunctionRow *Row : Rows)
+            (*AliasConstructors)[R].push_back(Row);
   return *AliasConstructors;
 }
 
