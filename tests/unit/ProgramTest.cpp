@@ -9,6 +9,8 @@
 /// The logic of the bound checks on facts made by hand: no AST is needed.
 
 #include "core/facts/Program.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Parallel.h"
 #include "gtest/gtest.h"
 
 using namespace deadline;
@@ -238,6 +240,44 @@ TEST(Program, OrderOfFunctionsDoesNotMatter) {
   const Program A(Some), B(Shuffled);
   ASSERT_EQ(A.nested({}).size(), B.nested({}).size());
   EXPECT_EQ(A.nested({})[0].Inner.Function->Name, B.nested({})[0].Inner.Function->Name);
+}
+
+/// All that the checks of bounds are told, in its order.
+static std::string told(const Program &P) {
+  std::string Text;
+  for (const GovernedBound &G : P.governed())
+    Text += "governed " + G.Outer.Function->Name + " " + G.Inner.Function->Name + "\n";
+  for (const ExceedingBound &E : P.exceeding())
+    Text += "exceeding " + E.Pair.Inner.Function->Name + " " + std::to_string(E.Steps.size()) + "\n";
+  for (const Overrun &O : P.overruns())
+    Text += "overrun " + O.Outer.Function->Name + " " + O.Arithmetic + "\n";
+  for (const NestedBound &N : P.nested({}))
+    Text += "nested " + N.Inner.Function->Name + " " + N.Outer.Function->Name + "\n";
+  return Text;
+}
+
+// From 10 000 functions on, threads share the work.
+TEST(Program, ThreadsDoNotMatter) {
+  std::vector<FunctionFacts> Many;
+  for (unsigned I = 0; I != 6000; ++I) {
+    const std::string Number = std::to_string(I);
+    FunctionFacts Above = caller(fresh(100 + I % 500), "Reserve" + Number);
+    Above.Usr += Number;
+    Above.Name += Number;
+    Above.Calls.push_back(Above.Calls.front()); // Twice in a row: more than the budget, for some.
+    Above.Timeline.Children.push_back(leaf(TimelineNode::Kind::Call, 1));
+    Many.push_back(std::move(Above));
+    Many.push_back(derives("Reserve" + Number, fresh(150)));
+  }
+  llvm::sort(Many, [](const FunctionFacts &A, const FunctionFacts &B) { return A.Usr < B.Usr; });
+  const llvm::ThreadPoolStrategy Before = llvm::parallel::strategy;
+  const std::string InThreads = told(Program(Many));
+  llvm::parallel::strategy = llvm::hardware_concurrency(1);
+  const std::string Alone = told(Program(Many));
+  llvm::parallel::strategy = Before;
+  for (const char *Kind : {"governed Handle17 Reserve17", "exceeding ", "overrun ", "nested "})
+    EXPECT_NE(Alone.find(Kind), std::string::npos) << Kind;
+  EXPECT_TRUE(InThreads == Alone);
 }
 
 static WaitFact waitFact(WaitFact::Kind Kind, std::string Api) {

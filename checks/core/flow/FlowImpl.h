@@ -35,8 +35,8 @@ struct FunctionFlow::Impl {
   Disturbance Touching;
   /// Objects whose cancellation state some condition of the function asks for.
   llvm::SmallVector<AccessPath, 2> Tokens;
-  /// What retryLoop() has found, by the call and OverItems: several checks ask.
-  llvm::DenseMap<std::pair<const clang::Expr *, unsigned>, std::optional<RetryLoop>> RetryLoops;
+  /// What retryLoop() has found, loops over items included: several checks ask.
+  llvm::DenseMap<const clang::Expr *, std::optional<RetryLoop>> RetryLoops;
   mutable std::optional<llvm::DenseSet<const clang::Expr *>> AskedFor; ///< By branches.
 
   Impl(const clang::Stmt *Body, clang::ASTContext &Context, const Models &M,

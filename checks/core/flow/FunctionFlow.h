@@ -175,7 +175,7 @@ public:
   const Impl &impl() const { return *P; }
 
 private:
-  std::optional<RetryLoop> findRetryLoop(const clang::Expr *Call, const Durations &D, bool OverItems) const;
+  std::optional<RetryLoop> findRetryLoop(const clang::Expr *Call, const Durations &D) const;
   FunctionFlow(const clang::FunctionDecl *Function, clang::ASTContext &Context, const Models &M);
   const clang::FunctionDecl *Function;
   clang::ASTContext &Context;

@@ -214,22 +214,26 @@ bool FunctionFlow::Impl::isAskedFor(const Expr *Call) const {
 }
 
 std::optional<RetryLoop> FunctionFlow::retryLoop(const Expr *Call, const Durations &D, bool OverItems) const {
-  const std::pair<const Expr *, unsigned> Key(Call, OverItems);
-  if (const auto Known = P->RetryLoops.find(Key); Known != P->RetryLoops.end())
-    return Known->second;
-  std::optional<RetryLoop> Found = findRetryLoop(Call, D, OverItems);
-  P->RetryLoops[Key] = Found;
+  auto Known = P->RetryLoops.find(Call);
+  if (Known == P->RetryLoops.end())
+    Known = P->RetryLoops.try_emplace(Call, findRetryLoop(Call, D)).first;
+  const std::optional<RetryLoop> &Found = Known->second;
+  if (!Found || OverItems)
+    return Found;
+  for (const Stmt *Loop = loopAround(Call); Loop; Loop = loopAround(Loop)) {
+    if (dependsOnTurn(Call, Loop, *this))
+      return std::nullopt; // Another request each time; so are the loops around it.
+    if (Loop == Found->Loop)
+      break;
+  }
   return Found;
 }
 
-std::optional<RetryLoop> FunctionFlow::findRetryLoop(const Expr *Call, const Durations &D, bool OverItems) const {
+std::optional<RetryLoop> FunctionFlow::findRetryLoop(const Expr *Call, const Durations &D) const {
   const Stmt *Made = P->Paths.anchor(Call);
   if (!Made || !loopAround(Call) || !P->isAskedFor(Call))
     return std::nullopt; // It runs once, or nothing says that it has failed.
   for (const Stmt *Loop = loopAround(Call); Loop; Loop = loopAround(Loop)) {
-    if (!OverItems && dependsOnTurn(Call, Loop, *this))
-      return std::nullopt; // Another request each time; so are the loops around it.
-
     // How does the call come to be made again?
     // The state is one of these, or the index of a reason behind them.
     enum : unsigned { NotMade, Unasked, Succeeded, HasFailed, FirstReason };
