@@ -48,7 +48,7 @@ class FileReader {
 public:
   FileReader(YamlReader &Y, ModelFile &Out) : Y(Y), Out(Out) {}
 
-  void libraryName(Node &N) { Y.read(N, Out.Library); }
+  void nameOfLibrary(Node &N) { Y.read(N, Out.Library); }
 
   void headers(Node &N) {
     Y.list(N, "header names", [&](Node &Item) {
@@ -129,7 +129,7 @@ private:
 };
 
 const Field<FileReader> FileFields[] = {
-    {"library", [](YamlReader &, Node &N, FileReader &F) { F.libraryName(N); }},
+    {"library", [](YamlReader &, Node &N, FileReader &F) { F.nameOfLibrary(N); }},
     {"headers", [](YamlReader &, Node &N, FileReader &F) { F.headers(N); }},
     {"carriers", [](YamlReader &, Node &N, FileReader &F) { F.carriers(N); }},
     {"functions", [](YamlReader &, Node &N, FileReader &F) { F.functions(N); }},
