@@ -434,6 +434,11 @@ TEST(Flow, RetryLoops) {
       {"for (int i : {1, 2, 3}) if (request(c).ok()) break;", "3"},
       {"bool done = false; for (int i = 0; i < 3 && !done; ++i) done = request(c).ok();", "3"},
       {"for (int i = 0; i < n; ++i) if (request(c).ok()) break;", "?"},
+      // A counter that one comparison tells nothing of, and another one does.
+      {"for (int i = 0; i < n; ++i) { if (i > 2) break; if (request(c).ok()) return 1; }", "3"},
+      {"for (int i = 0; i < n; ++i) { if (request(c).ok()) return 1; int done = i + 1; if (done == 4) break; }", "4"},
+      {"for (int i = 0; i < n; ++i) { if (request(c).ok()) return 1; const bool last = i == 1; if (last) break; }", "2"},
+      {"int most = 3; for (int i = 0; i < most; ++i) if (request(c).ok()) break;", "3"},
       {"while (!request(c).ok()) log(\"\");", "?"},
       {"for (int i = 0; i < 3; ++i) { try { request(c); return 1; } catch (...) { log(\"\"); } }", "3"},
       {"for (int i = 0; i < 3; ++i) { s = request(c); if (s.code() != Code::Late) return 1; }", "3 timeout"},
