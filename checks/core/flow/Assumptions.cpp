@@ -58,21 +58,15 @@ Assumptions::Assumptions(const Stmt *Body, ASTContext &Context, const Models &M,
         if (const auto *Op = dyn_cast<BinaryOperator>(S->getStmt()); Op && Op->isLogicalOp())
           recordWhole(Op);
   }
-  walkBody(Body, [&](const Stmt *S, bool InLambda) {
-    if (InLambda)
-      return;
-    for (const Write &W : writesOf(S))
-      if (W.Value && constant(W.Value))
-        if (std::optional<unsigned> Id = writtenKey(W))
-          Infos[*Id].Flag = true;
-  });
   Sealed = true;
   walkBody(Body, [&](const Stmt *S, bool InLambda) {
     if (InLambda)
       return;
     for (const Write &W : writesOf(S)) {
-      if (std::optional<unsigned> Id = writtenKey(W))
+      if (std::optional<unsigned> Id = writtenKey(W)) {
         Infos[*Id].Assigned = true;
+        Infos[*Id].Flag |= W.Value && constant(W.Value);
+      }
       if (W.Value)
         forKeysIn(W.Value, [&](unsigned Id) { Infos[Id].Asked = true; });
     }

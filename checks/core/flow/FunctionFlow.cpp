@@ -36,6 +36,40 @@ FunctionFlow::Impl::Impl(const Stmt *Body, ASTContext &Context, const Models &M,
   });
 }
 
+bool FunctionFlow::Impl::isAskedFor(const Expr *Call) const {
+  for (const Stmt *S = Call; S; S = Parents.getParent(S))
+    if (isa<CXXTryStmt>(S))
+      return true;
+  if (AskedFor)
+    return AskedFor->contains(Call);
+  AskedFor.emplace();
+  auto Note = [&](const Branch &B) {
+    if (const std::optional<Conditions::Seen> Seen = Results.seen(B))
+      AskedFor->insert(Seen->Call);
+    if (const std::optional<RetryVerdict> Verdict = retryVerdict(B, *this))
+      AskedFor->insert(Verdict->Call);
+  };
+  for (const CFGBlock *Block : Graph) {
+    Branch B;
+    if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Block->getTerminatorStmt())) {
+      B.Switch = Switch;
+      for (B.Case = Switch->getSwitchCaseList(); B.Case; B.Case = B.Case->getNextSwitchCase())
+        Note(B);
+      continue;
+    }
+    // Of `a && b` the part that decides depends on the path.
+    for (B.Condition = conditionOf(Block); B.Condition;) {
+      for (bool Taken : {true, false}) {
+        B.Taken = Taken;
+        Note(B);
+      }
+      const auto *Op = dyn_cast<BinaryOperator>(B.Condition->IgnoreParens());
+      B.Condition = Op && Op->isLogicalOp() ? Op->getRHS()->IgnoreParens() : nullptr;
+    }
+  }
+  return AskedFor->contains(Call);
+}
+
 bool FunctionFlow::Impl::watchesToken(const Expr *Call, const Models &M) const {
   for (const ModelledCall &Row : modelledCalls(M, Call))
     if (Row.at(Row.Row->Carrier))
