@@ -6,8 +6,8 @@
 A file of 1000 lines that calls gRPC is opened in both. In each round it is edited in both, in turns: a number in the middle
 changes, and the time until the diagnostics of that very version are published is taken. Both run clang-tidy's bugprone-*;
 deadline-clangd has its own checks on top. Each round shares the machine's noise, so that the ratio holds even where the
-milliseconds do not. A process keeps its luck with the memory it was given, up to a half of its time in either server: both
-are started anew several times. Ends with status 1 if the ratio of the medians of all starts is above the limit.
+milliseconds do not. From one start to the next, the same server may take half as much time again for all its edits: both are
+started anew several times. Ends with status 1 if the ratio of the medians of all starts is above the limit.
 """
 import argparse
 import pathlib

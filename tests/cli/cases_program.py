@@ -167,8 +167,8 @@ def summaries_link_to_what_check_says(p):
     reports = [p.read("a.json"), p.read("a.sarif")]
     check_in("deadline-nested-timeout", want.out)
     summaries = summarize_all(p)
-    for order in itertools.permutations(summaries):
-        have = p.run("link", *order, *outputs, status=FOUND)
+    for order, jobs in itertools.product(itertools.permutations(summaries), ("-j1", "-j4")):
+        have = p.run("link", jobs, *order, *outputs, status=FOUND)
         check_equal(have.out, want.out, f"what 'link {' '.join(order)}' prints")
         check_equal([p.read("a.json"), p.read("a.sarif")], reports)
 

@@ -332,15 +332,4 @@ std::optional<Overrun> Program::overrunOf(BoundRef Outer) const {
   return Found;
 }
 
-void Program::findOverruns() {
-  std::vector<std::vector<Overrun>> Found(Functions.size());
-  inParallel(Functions.size(), [&](size_t Index) {
-    for (unsigned I = 0; I != Functions[Index].Bounds.size(); ++I)
-      if (std::optional<Overrun> One = overrunOf({&Functions[Index], I}))
-        Found[Index].push_back(std::move(*One));
-  });
-  for (std::vector<Overrun> &OfOne : Found)
-    std::move(OfOne.begin(), OfOne.end(), std::back_inserter(Overruns));
-}
-
 } // namespace deadline

@@ -18,20 +18,16 @@ static constexpr unsigned MaxFrames = 12;
 
 Program::Program(std::vector<FunctionFacts> All) : Functions(std::move(All)) {
   link();
-  std::vector<std::vector<GovernedBound>> Found(Functions.size());
-  inParallel(Functions.size(), [&](size_t Index) {
-    const FunctionFacts &F = Functions[Index];
+  Governed = ofEachFunction<GovernedBound>([&](const FunctionFacts &F, std::vector<GovernedBound> &Found) {
     for (unsigned I = 0; I != F.Bounds.size(); ++I)
-      governFrom({&F, I}, Found[Index]);
+      governFrom({&F, I}, Found);
   });
-  size_t Pairs = 0;
-  for (const std::vector<GovernedBound> &OfOne : Found)
-    Pairs += OfOne.size();
-  Governed.reserve(Pairs);
-  for (std::vector<GovernedBound> &OfOne : Found)
-    std::move(OfOne.begin(), OfOne.end(), std::back_inserter(Governed));
   findExceeding();
-  findOverruns();
+  Overruns = ofEachFunction<Overrun>([&](const FunctionFacts &F, std::vector<Overrun> &Found) {
+    for (unsigned I = 0; I != F.Bounds.size(); ++I)
+      if (std::optional<Overrun> One = overrunOf({&F, I}))
+        Found.push_back(std::move(*One));
+  });
 }
 
 /// With fewer functions, threads cost more than they save. No single file has

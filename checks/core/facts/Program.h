@@ -201,7 +201,6 @@ private:
   llvm::ArrayRef<const FunctionFacts *> namedCallees(const FunctionFacts &F, const CallFact &Call) const;
   void governFrom(BoundRef Outer, std::vector<GovernedBound> &Found) const;
   void findExceeding();
-  void findOverruns();
   std::optional<Overrun> overrunOf(BoundRef Outer) const;
   bool spends(const FunctionFacts &F, const Slot &From, unsigned Depth) const;
   bool isSpent(const FunctionFacts &F, const SpendFact &S, unsigned Depth) const;
@@ -209,6 +208,21 @@ private:
   bool perAttempt(const GovernedBound &P) const;
   bool hasFallback(const GovernedBound &P) const;
   void addIndependent(unsigned Depth, std::vector<NestedBound> &Found, std::set<BoundRef> &Taken) const;
+
+  /// What \p Do adds for each function, in the order of the functions.
+  template <class T>
+  std::vector<T> ofEachFunction(llvm::function_ref<void(const FunctionFacts &, std::vector<T> &)> Do) const {
+    std::vector<std::vector<T>> Found(Functions.size());
+    inParallel(Functions.size(), [&](size_t I) { Do(Functions[I], Found[I]); });
+    size_t Count = 0;
+    for (const std::vector<T> &OfOne : Found)
+      Count += OfOne.size();
+    std::vector<T> All;
+    All.reserve(Count);
+    for (std::vector<T> &OfOne : Found)
+      std::move(OfOne.begin(), OfOne.end(), std::back_inserter(All));
+    return All;
+  }
 
   std::vector<FunctionFacts> Functions;
   /// Of each file that defines it one; the first that says something.
