@@ -160,7 +160,12 @@ private:
   /// library's algorithm is instantiated by a body that was skipped.
   bool missesInstantiations() const {
     return llvm::any_of(Tu->functions(), [](const auto &F) {
-      return F->Decl->isDependentContext() && F->Decl->getOverloadedOperator() == OO_Call;
+      const auto *Operator = dyn_cast<CXXMethodDecl>(F->Decl);
+      if (!Operator || Operator->getOverloadedOperator() != OO_Call || !Operator->isDependentContext())
+        return false;
+      // Any other lambda in a template comes with the function that it is in.
+      const CXXRecordDecl *Class = Operator->getParent();
+      return !Class->isLambda() || (Operator->getDescribedFunctionTemplate() && !Class->isDependentContext());
     });
   }
 

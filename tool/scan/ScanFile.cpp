@@ -195,6 +195,19 @@ ScanResult Scanner::scan(const tooling::CompileCommand &Command, SeenFiles *Seen
       Matters |= Defined.NamesTime;
     }
 
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
+  if (Seen)
+    Disk = recordingFileSystem(std::move(Disk), *Seen);
+  Disk->setCurrentWorkingDirectory(Command.Directory);
+
+  // What the file itself says is often enough, and to follow its includes costs more.
+  if (const auto Main = Disk->getBufferForFile(Command.Filename)) {
+    const FileWords F = wordsOf((*Main)->getBuffer(), /*System=*/false, Known.Words);
+    Matters |= F.NamesTime || F.Annotates;
+  }
+  if (Matters)
+    return Result;
+
   auto AtEnd = [&](CompilerInstance &Compiler, const std::map<FileID, bool> &Files) {
     Errors = Compiler.getDiagnostics().hasErrorOccurred();
     const SourceManager &SM = Compiler.getSourceManager();
@@ -224,10 +237,6 @@ ScanResult Scanner::scan(const tooling::CompileCommand &Command, SeenFiles *Seen
         Users.set(Word);
   };
 
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
-  if (Seen)
-    Disk = recordingFileSystem(std::move(Disk), *Seen);
-  Disk->setCurrentWorkingDirectory(Command.Directory);
   llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileSystemOptions(), Disk));
   Factory MakeAction([&](FileEntryRef File, FileManager &From) { return Mem->directivesOf(File, From); }, AtEnd);
   tooling::ToolInvocation Invocation(Command.CommandLine, &MakeAction, Files.get(),

@@ -99,3 +99,18 @@ int Macro(std::future<int> &answer, steady_clock::time_point deadline) {
     return 0;
   return MUST(answer); // want: unbounded-wait
 }
+
+// Only the library's function object says what the generic parameter is.
+template <typename Answer> struct Round {
+  std::vector<Answer> answers;
+
+  void Each(steady_clock::time_point until) {
+    const std::function<void(Answer &, steady_clock::time_point)> wait = [](auto &answer, auto deadline) -> void {
+      if (steady_clock::now() < deadline)
+        answer.wait(); // want: unbounded-wait
+    };
+    for (Answer &answer : answers)
+      wait(answer, until);
+  }
+};
+void Collect(Round<std::future<int>> &round, steady_clock::time_point until) { round.Each(until); }
