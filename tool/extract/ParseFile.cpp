@@ -11,6 +11,7 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "core/facts/Extractor.h"
 #include "core/facts/SourceNames.h"
+#include "extract/SkippedBodies.h"
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/MultiplexConsumer.h"
@@ -110,12 +111,7 @@ public:
                 bool &NeedsAll)
       : Context(Context), Settings(Settings), Bodies(Bodies), Result(Result), NeedsAll(NeedsAll) {}
 
-  /// Bodies in system headers are most of what there is to parse, and nothing
-  /// in them is reported, followed or looked into.
-  bool shouldSkipFunctionBody(Decl *D) override {
-    const SourceManager &SM = D->getASTContext().getSourceManager();
-    return SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation()));
-  }
+  bool shouldSkipFunctionBody(Decl *D) override { return maySkipBody(*D); }
 
   void HandleTranslationUnit(ASTContext &Ast) override {
     Result.Files = userFiles(Ast.getSourceManager());
@@ -123,7 +119,7 @@ public:
       return; // It will not count, and what Clang recovers is not what was meant.
     std::vector<ModelError> Ignored; // The checks tell them.
     Tu = TuAnalysis::of(Ast, catalogueOf(modelFilesOf(Context.getOptions()), Context.getCurrentFile(), Ignored));
-    if (Bodies == SystemBodies::Skipped && missesInstantiations()) {
+    if (Bodies == SystemBodies::Skipped && missesInstantiations(*Tu)) {
       NeedsAll = true;
       return;
     }
@@ -156,19 +152,6 @@ public:
   void release() { Tu.reset(); }
 
 private:
-  /// A generic lambda, or a callable class's template, that is given to a
-  /// library's algorithm is instantiated by a body that was skipped.
-  bool missesInstantiations() const {
-    return llvm::any_of(Tu->functions(), [](const auto &F) {
-      const auto *Operator = dyn_cast<CXXMethodDecl>(F->Decl);
-      if (!Operator || Operator->getOverloadedOperator() != OO_Call || !Operator->isDependentContext())
-        return false;
-      // Any other lambda in a template comes with the function that it is in.
-      const CXXRecordDecl *Class = Operator->getParent();
-      return !Class->isLambda() || (Operator->getDescribedFunctionTemplate() && !Class->isDependentContext());
-    });
-  }
-
   std::vector<std::string> userFiles(const SourceManager &SM) const {
     std::vector<std::string> Files;
     for (unsigned I = 0; I != SM.local_sloc_entry_size(); ++I) {
