@@ -44,7 +44,9 @@ TEST(SkippedBodies, LambdasThatOrderOrFilter) {
   EXPECT_FALSE(misses("lib::any f() { return [](auto &a, auto &b) -> bool { return a.x < b.x; }; }"));
   EXPECT_FALSE(misses("lib::any f() { return [](auto &a, auto &b) -> bool { return a.score() > b->score(); }; }"));
   EXPECT_FALSE(misses("lib::any f() { return [](auto &a) -> bool { return a.x == 3 && a[1].y != 'y'; }; }"));
+  EXPECT_FALSE(misses("lib::any f() { return [](auto &a) -> bool { return !a->done(); }; }"));
   EXPECT_TRUE(misses("lib::any f() { return [](auto &a, auto &b) -> bool { return a.wait() < b.wait(); }; }"));
+  EXPECT_TRUE(misses("lib::any f() { return [](auto &a) -> bool { return !a->wait(); }; }"));
   EXPECT_TRUE(misses("lib::any f() { return [](auto &a, int n) -> bool { return a.next(n) < 1; }; }"));
 }
 
@@ -70,6 +72,13 @@ TEST(SkippedBodies, SpecialisationsOfALibrarysTemplate) {
                       "template <int N> struct lib::hash<Tag<N>> {\n"
                       "  int operator()(const Tag<N> &t) const { return hash<int>()(t.x + 1); }\n"
                       "};\n"));
+  EXPECT_TRUE(misses("template <typename T> struct Tag { T x; };\n"
+                     "template <typename T> struct lib::hash<Tag<T>> {\n"
+                     "  int operator()(Tag<T> &t) const { return t.x.get(); }\n"
+                     "};\n"));
+  // One of the user's own may be called by anybody.
+  EXPECT_TRUE(misses("template <typename T> struct F;\n"
+                     "template <typename T> struct F<T *> { void operator()(T &t) const { t.next(1); } };\n"));
 }
 
 TEST(SkippedBodies, AnythingElseIsNotGivenToALibrary) {

@@ -69,6 +69,13 @@ struct Scanner::Memory {
     explicit OfModels(std::shared_ptr<const Catalogue> Models) : Words(std::move(Models)) {}
     const ModelWords Words;
     llvm::StringMap<std::unique_ptr<FileWords>> Files;
+
+    const FileWords &in(FileEntryRef File, llvm::StringRef Text, bool System) {
+      std::unique_ptr<FileWords> &F = Files[(System ? "s" : "u") + identityOf(File)];
+      if (!F)
+        F = std::make_unique<FileWords>(wordsOf(Text, System, Words));
+      return *F;
+    }
   };
   std::map<std::shared_ptr<const Catalogue>, OfModels> Known;
 
@@ -200,34 +207,35 @@ ScanResult Scanner::scan(const tooling::CompileCommand &Command, SeenFiles *Seen
     Disk = recordingFileSystem(std::move(Disk), *Seen);
   Disk->setCurrentWorkingDirectory(Command.Directory);
 
+  llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileSystemOptions(), Disk));
+
   // What the file itself says is often enough, and to follow its includes costs more.
-  if (const auto Main = Disk->getBufferForFile(Command.Filename)) {
-    const FileWords F = wordsOf((*Main)->getBuffer(), /*System=*/false, Known.Words);
-    Matters |= F.NamesTime || F.Annotates;
-  }
+  if (const OptionalFileEntryRef Main = Files->getOptionalFileRef(Command.Filename))
+    if (const auto Text = Files->getBufferForFile(*Main)) {
+      const FileWords &F = Known.in(*Main, (*Text)->getBuffer(), /*System=*/false);
+      Matters |= F.NamesTime || F.Annotates;
+    }
   if (Matters)
     return Result;
 
-  auto AtEnd = [&](CompilerInstance &Compiler, const std::map<FileID, bool> &Files) {
+  auto AtEnd = [&](CompilerInstance &Compiler, const std::map<FileID, bool> &Entered) {
     Errors = Compiler.getDiagnostics().hasErrorOccurred();
     const SourceManager &SM = Compiler.getSourceManager();
     llvm::SmallVector<std::pair<llvm::StringRef, unsigned>, 0> Aliases;
-    for (const auto &[Id, System] : Files) {
+    for (const auto &[Id, System] : Entered) {
       const OptionalFileEntryRef File = SM.getFileEntryRefForID(Id);
       if (!File)
         continue; // What the compiler defines by itself.
       Included.push_back(File->getName().str());
-      std::unique_ptr<FileWords> &F = Known.Files[(System ? "s" : "u") + identityOf(*File)];
-      if (!F)
-        F = std::make_unique<FileWords>(wordsOf(SM.getBufferData(Id), System, Known.Words));
-      Words |= F->Model;
-      for (const auto &[Name, Word] : F->Aliases)
+      const FileWords &F = Known.in(*File, SM.getBufferData(Id), System);
+      Words |= F.Model;
+      for (const auto &[Name, Word] : F.Aliases)
         Aliases.emplace_back(Name, Word);
       if (System)
         continue;
-      Users |= F->Model;
-      Matters |= F->NamesTime || F->Annotates;
-      for (const auto &Name : F->Names)
+      Users |= F.Model;
+      Matters |= F.NamesTime || F.Annotates;
+      for (const auto &Name : F.Names)
         UserNames.insert(Name.getKey());
       const llvm::StringRef Real = File->getFileEntry().tryGetRealPathName();
       UserFiles.insert(Real.empty() ? File->getName() : Real);
@@ -237,7 +245,6 @@ ScanResult Scanner::scan(const tooling::CompileCommand &Command, SeenFiles *Seen
         Users.set(Word);
   };
 
-  llvm::IntrusiveRefCntPtr<FileManager> Files(new FileManager(FileSystemOptions(), Disk));
   Factory MakeAction([&](FileEntryRef File, FileManager &From) { return Mem->directivesOf(File, From); }, AtEnd);
   tooling::ToolInvocation Invocation(Command.CommandLine, &MakeAction, Files.get(),
                                      std::make_shared<PCHContainerOperations>());
