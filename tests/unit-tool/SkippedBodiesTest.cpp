@@ -24,6 +24,8 @@ bool misses(llvm::StringRef Code) {
                            "namespace lib {\n"
                            "template <typename Key> struct hash { int operator()(Key) const; };\n"
                            "struct any { template <typename F> any(F) {} };\n"
+                           "template <typename T> T *make();\n"
+                           "template <typename T> struct box { T *get() const; };\n"
                            "}\n"
                            "# 1 \"input.cc\" 2\n" +
                            Code)
@@ -79,6 +81,30 @@ TEST(SkippedBodies, SpecialisationsOfALibrarysTemplate) {
   // One of the user's own may be called by anybody.
   EXPECT_TRUE(misses("template <typename T> struct F;\n"
                      "template <typename T> struct F<T *> { void operator()(T &t) const { t.next(1); } };\n"));
+}
+
+TEST(SkippedBodies, WhatALibraryMakes) {
+  const std::string Virtual = "struct B { virtual void f() = 0; };\n"
+                              "template <typename T> struct S : B { void f() override { T().next(); } };\n";
+  EXPECT_TRUE(misses(Virtual + "struct X { void next(); }; B *g() { return lib::make<S<X>>(); }"));
+  EXPECT_TRUE(misses(Virtual + "struct X { void next(); }; B *g(lib::box<S<X>> &b) { return b.get(); }"));
+  // One that the file makes itself is there.
+  EXPECT_FALSE(misses(Virtual + "struct X { void next(); }; B *g() { S<X> s; return lib::make<S<X>>(); }"));
+  EXPECT_FALSE(misses(Virtual + "struct X { void next(); }; S<X> *g(S<X> *s) { return s; }"));
+  EXPECT_FALSE(misses(Virtual));
+}
+
+TEST(SkippedBodies, ConstructorsAndDestructorsOfWhatALibraryMakes) {
+  const std::string Use = "void *g() { return lib::make<S<int>>(); }";
+  EXPECT_TRUE(misses("void c(int); template <typename T> struct S { S() { c(1); } };" + Use));
+  EXPECT_TRUE(misses("void c(int); template <typename T> struct S { ~S() { c(1); } };" + Use));
+  EXPECT_TRUE(misses("int c(int); template <typename T> struct S { S() : x(c(1)) {} int x; };" + Use));
+  EXPECT_TRUE(misses("void c(int); struct S { template <typename T> explicit S(T) { c(1); } };\n"
+                     "void *g() { return lib::make<S>(); }"));
+  EXPECT_FALSE(misses("template <typename T> struct S { S() : x(1) {} ~S() {} int x; T *p = nullptr; };" + Use));
+  // Its other functions are made where they are called.
+  EXPECT_FALSE(misses("void c(int); template <typename T> struct S { void f() { c(1); } };" + Use));
+  EXPECT_FALSE(misses("void c(int); struct S { S() { c(1); } }; void *g() { return lib::make<S>(); }"));
 }
 
 TEST(SkippedBodies, AnythingElseIsNotGivenToALibrary) {

@@ -22,7 +22,9 @@ bool maySkipBody(const clang::Decl &D);
 
 /// A parse without the bodies in system headers may lack an instantiation that
 /// has something to analyse: of a generic lambda, or of the call operator of a
-/// class template, that was given to a library's algorithm.
+/// class template, that was given to a library's algorithm; of a constructor,
+/// the destructor or a virtual function of what a library makes
+/// (`std::make_unique<T>()`).
 bool missesInstantiations(const TuAnalysis &Tu);
 
 } // namespace deadline
